@@ -1,0 +1,36 @@
+import type { Height } from '@/lib/bitcoin/blocks'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { RegisteredDelegation } from '@/lib/staking/delegation'
+import type { StakingParams } from '@/lib/staking/params'
+import type { Ubbn } from '@/lib/staking/ubbn'
+
+export type BabylonAccountState = { readonly accountNumber: bigint; readonly sequence: bigint }
+
+/** What became of a transaction that is in a block. `code` 0 is success. */
+export type BabylonTxResult = {
+  readonly height: bigint
+  readonly code: number
+  readonly codespace: string
+  readonly log: string
+}
+
+export type BabylonChain = {
+  readonly chainId: string
+  /** The tip of Babylon's own Bitcoin light client: what selects the parameters of a new stake. */
+  bitcoinTip(signal?: AbortSignal): Promise<Height>
+  /** Every parameter version, ascending. */
+  params(signal?: AbortSignal): Promise<readonly StakingParams[]>
+  /** How many Bitcoin blocks deep (k) a stake must be before it becomes active. */
+  confirmationDepth(signal?: AbortSignal): Promise<number>
+  /** null when the account has never been funded. */
+  account(address: string, signal?: AbortSignal): Promise<BabylonAccountState | null>
+  balance(address: string, signal?: AbortSignal): Promise<Ubbn>
+  /** Gas used, from a dry run of a transaction with an empty signature. */
+  simulate(txRaw: Uint8Array): Promise<bigint>
+  /** Hands the signed transaction to the node; answers its hash, upper-case hex. Safe to repeat. */
+  broadcast(txRaw: Uint8Array): Promise<string>
+  /** null while no block holds it. */
+  transactionResult(hash: string, signal?: AbortSignal): Promise<BabylonTxResult | null>
+  /** null when no delegation is registered for this staking transaction. */
+  delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<RegisteredDelegation | null>
+}

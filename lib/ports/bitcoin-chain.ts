@@ -1,0 +1,47 @@
+import type { Height } from '@/lib/bitcoin/blocks'
+import type { FeeRate } from '@/lib/bitcoin/fee-rate'
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import type { Utxo } from '@/lib/bitcoin/utxo'
+import { AppError } from '@/lib/shared/app-error'
+
+export type FeeRates = {
+  readonly fastest: FeeRate
+  readonly halfHour: FeeRate
+  readonly hour: FeeRate
+  readonly minimum: FeeRate
+}
+
+/** A transaction some node knows. `confirmedAt` is null while it waits in the mempool. */
+export type ChainTransaction = {
+  readonly txid: Txid
+  readonly hex: Hex
+  readonly confirmedAt: Height | null
+}
+
+/** Who spends an output, if anyone does. */
+export type Spend = { readonly txid: Txid; readonly confirmedAt: Height | null }
+
+export type BitcoinChain = {
+  tip(signal?: AbortSignal): Promise<Height>
+  feeRates(signal?: AbortSignal): Promise<FeeRates>
+  utxos(address: string, signal?: AbortSignal): Promise<readonly Utxo[]>
+  /** null when no node knows the transaction. */
+  transaction(txid: Txid, signal?: AbortSignal): Promise<ChainTransaction | null>
+  /** null when the output is unspent. */
+  spendOf(outpoint: Outpoint, signal?: AbortSignal): Promise<Spend | null>
+  /** Safe to repeat: a transaction the node already has counts as sent. Throws `BroadcastRefusedError`. */
+  broadcast(transaction: Hex): Promise<Txid>
+}
+
+/** The node looked at the transaction and will not relay it. */
+export class BroadcastRefusedError extends AppError {
+  readonly code = 'broadcast-refused'
+  readonly retryable = false
+  constructor(
+    /** The node's own words, for example `non-BIP68-final`. */
+    readonly reason: string,
+  ) {
+    super(`the transaction was refused: ${reason}`)
+  }
+}

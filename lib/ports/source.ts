@@ -1,0 +1,39 @@
+import { AppError } from '@/lib/shared/app-error'
+
+/** The server could not be reached, took too long, or said it cannot answer now. */
+export class UnreachableError extends AppError {
+  readonly code = 'unreachable'
+  readonly retryable = true
+  constructor(
+    readonly source: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${source} did not answer`, options)
+  }
+}
+
+/** The server answered with an HTTP status that says no. */
+export class RefusedError extends AppError {
+  readonly code = 'refused'
+  readonly retryable = false
+  constructor(
+    readonly source: string,
+    readonly status: number,
+    /** The server's own words: show them as a quotation, never as ours. */
+    readonly reason: string,
+  ) {
+    super(`${source} answered ${status}: ${reason}`)
+  }
+}
+
+/** The server answered, but not in a shape we know how to read. Asking again will not help. */
+export class BadAnswerError extends AppError {
+  readonly code = 'bad-answer'
+  readonly retryable = false
+  constructor(
+    readonly source: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${source} answered in a shape we do not know`, options)
+  }
+}

@@ -1,0 +1,24 @@
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { Delegation } from '@/lib/staking/delegation'
+import type { FinalityProvider } from '@/lib/staking/finality-provider'
+import type { StakingParams } from '@/lib/staking/params'
+
+export type NetworkStats = {
+  readonly activeStake: Sats
+  readonly activeDelegations: number
+  readonly activeFinalityProviders: number
+  readonly totalFinalityProviders: number
+}
+
+export type StakingIndexer = {
+  /** Every page of them. */
+  delegationsOf(staker: XOnlyKey, signal?: AbortSignal): Promise<readonly Delegation[]>
+  /** null when the indexer has not seen it. */
+  delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<Delegation | null>
+  /** Every page of them. */
+  finalityProviders(signal?: AbortSignal): Promise<readonly FinalityProvider[]>
+  params(signal?: AbortSignal): Promise<readonly StakingParams[]>
+  stats(signal?: AbortSignal): Promise<NetworkStats>
+}

@@ -1,4 +1,4 @@
-import type { Found } from './wallets'
+import type { Found } from './found'
 
 /** SIGN_MODE_DIRECT's document: what a Cosmos wallet is shown and signs. */
 export type SignDoc = {

@@ -1,7 +1,7 @@
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import type { InputToSign } from '@/lib/bitcoin/signing'
-import type { Found } from './wallets'
+import type { Found } from './found'
 
 /** A connected Bitcoin wallet. Its answers are bytes to be checked, never to be trusted. */
 export type BitcoinWallet = {

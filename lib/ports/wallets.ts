@@ -2,9 +2,6 @@ import { AppError } from '@/lib/shared/app-error'
 import type { FoundBabylonWallet } from './babylon-wallet'
 import type { FoundBitcoinWallet } from './bitcoin-wallet'
 
-/** A wallet's name is what the wallet claims to be called: show it as text, trust nothing else of it. */
-export type Found = { readonly id: string; readonly name: string }
-
 export type WalletsFound = {
   readonly bitcoin: readonly FoundBitcoinWallet[]
   readonly babylon: readonly FoundBabylonWallet[]

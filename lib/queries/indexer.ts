@@ -1,0 +1,56 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { Delegation } from '@/lib/staking/delegation'
+import { freshnessOf } from './freshness'
+import type { Source } from './sources'
+
+type From = Source<'indexer'>
+
+const all = ({ network }: From) => ['indexer', network.name] as const
+
+/** What the staking indexer says: an overview, to be checked against the chains before anything is signed. */
+export const indexerQueries = {
+  all,
+
+  finalityProviders: (from: From) =>
+    queryOptions({
+      queryKey: [...all(from), 'finality-providers'],
+      queryFn: ({ signal }) => from.indexer.finalityProviders(signal),
+      staleTime: freshnessOf(from.network).settings,
+    }),
+
+  stats: (from: From) =>
+    queryOptions({
+      queryKey: [...all(from), 'stats'],
+      queryFn: ({ signal }) => from.indexer.stats(signal),
+      refetchInterval: freshnessOf(from.network).fees,
+      staleTime: freshnessOf(from.network).fees / 2,
+    }),
+
+  delegationsOf: (from: From, staker: XOnlyKey) =>
+    queryOptions({
+      queryKey: [...all(from), 'delegations-of', staker],
+      queryFn: ({ signal }) => from.indexer.delegationsOf(staker, signal),
+      refetchInterval: ({ state }) =>
+        state.data?.some(isMoving)
+          ? freshnessOf(from.network).awaited
+          : freshnessOf(from.network).holdings,
+      staleTime: freshnessOf(from.network).awaited / 2,
+    }),
+
+  delegation: (from: From, stakingTxid: Txid) =>
+    queryOptions({
+      queryKey: [...all(from), 'delegation', stakingTxid],
+      queryFn: ({ signal }) => from.indexer.delegation(stakingTxid, signal),
+      refetchInterval: ({ state }) =>
+        !state.data || isMoving(state.data)
+          ? freshnessOf(from.network).awaited
+          : freshnessOf(from.network).holdings,
+      staleTime: freshnessOf(from.network).awaited / 2,
+    }),
+}
+
+/** Waiting for others: for the covenant's signatures, or for its first blocks. */
+const isMoving = ({ status }: Delegation): boolean =>
+  status.kind === 'pending' || status.kind === 'verified'

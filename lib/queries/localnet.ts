@@ -1,0 +1,10 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { LocalnetControl } from '@/lib/ports/localnet-control'
+
+/** How far the local network is; asked every second, because it makes a block every few. */
+export const localnetStatusQuery = (localnet: LocalnetControl) =>
+  queryOptions({
+    queryKey: ['localnet', 'status'],
+    queryFn: ({ signal }) => localnet.status(signal),
+    refetchInterval: 1_000,
+  })

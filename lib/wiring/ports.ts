@@ -1,0 +1,45 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { NetworkConfig } from '@/lib/config/networks'
+import type { BabylonChain } from '@/lib/ports/babylon-chain'
+import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
+import type { Journal } from '@/lib/ports/journal'
+import type { LocalnetControl } from '@/lib/ports/localnet-control'
+import type { StakingIndexer } from '@/lib/ports/staking-indexer'
+import type { WalletDirectory } from '@/lib/ports/wallets'
+
+/** Everything the app needs from the world, for one network. */
+export type Ports = {
+  readonly network: NetworkConfig
+  readonly bitcoin: BitcoinChain
+  readonly babylon: BabylonChain
+  readonly indexer: StakingIndexer
+  readonly wallets: WalletDirectory
+  readonly journal: Journal
+  /** null on a real network. */
+  readonly localnet: LocalnetControl | null
+}
+
+/** Loads every adapter the network needs. */
+export async function createPorts(network: NetworkConfig): Promise<Ports> {
+  const [sources, wallets, journal] = await Promise.all([
+    import('./sources'),
+    import('./wallets'),
+    import('./journal'),
+  ])
+  return {
+    network,
+    ...sources.createSources(network),
+    wallets: await wallets.createWallets(network),
+    journal: await journal.createJournal(),
+  }
+}
+
+/** The ports as a query, so that the app can wait for them like for anything else. */
+export const portsQuery = (network: NetworkConfig) =>
+  queryOptions({
+    queryKey: ['ports', network.name, network.endpoints],
+    queryFn: () => createPorts(network),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })

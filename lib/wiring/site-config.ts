@@ -1,0 +1,33 @@
+import { queryOptions } from '@tanstack/react-query'
+import type { NetworkConfig } from '@/lib/config/networks'
+import { BadConfigError, parseSiteConfig } from '@/lib/config/site-config'
+import { UnreachableError } from '@/lib/ports/source'
+
+const source = 'config.json'
+
+/** Loads `/config.json` from the site's own origin. */
+export async function loadSiteConfig(signal?: AbortSignal): Promise<NetworkConfig> {
+  const response = await fetch('/config.json', { cache: 'no-store', signal: signal ?? null }).catch(
+    (cause: unknown) => {
+      throw new UnreachableError(source, { cause })
+    },
+  )
+  if (response.status >= 500) throw new UnreachableError(source)
+  return parseSiteConfig(await jsonOf(response))
+}
+
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch {
+    throw new BadConfigError(source)
+  }
+}
+
+export const siteConfigQuery = () =>
+  queryOptions({
+    queryKey: ['site-config'],
+    queryFn: ({ signal }) => loadSiteConfig(signal),
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: Number.POSITIVE_INFINITY,
+  })

@@ -1,0 +1,121 @@
+import fc from 'fast-check'
+import { concat } from 'uint8array-tools'
+import { expect, test } from 'vitest'
+import { publicKeyOf, verifySchnorr } from '@/lib/bitcoin/ecc'
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import { toXOnlyKey, xOnly } from '@/lib/bitcoin/keys'
+import { decodeTransaction } from '@/lib/bitcoin/transaction'
+import { decryptAdaptor, encryptAdaptor, extractAdaptor, verifyAdaptor } from './adaptor-signature'
+import vectors from './vectors/full_flow_python.json'
+
+const { keys, flows } = vectors
+const provider = toXOnlyKey(keys.fp_pk_xonly)
+const providerSecret = bytesOf(keys.fp_secret)
+
+const signed = flows.flatMap(({ covenants, sighashes, ...flow }) =>
+  covenants.flatMap((covenant) => [
+    {
+      signer: toXOnlyKey(covenant.cov_pk),
+      hash: bytesOf(sighashes.slashing),
+      signature: bytesOf(covenant.slashing_adaptor_sig),
+      transaction: flow.slashing_tx.signed_hex,
+    },
+    {
+      signer: toXOnlyKey(covenant.cov_pk),
+      hash: bytesOf(sighashes.unbonding_slashing),
+      signature: bytesOf(covenant.unbonding_slashing_adaptor_sig),
+      transaction: flow.unbonding_slashing_tx.signed_hex,
+    },
+  ]),
+)
+
+/** The form of 66 bytes: 02 ‖ x ‖ s ‖ parity. */
+const older = (signature: Uint8Array) =>
+  concat([Uint8Array.of(2), signature.subarray(1), Uint8Array.of((signature[0] ?? 0) - 2)])
+
+test('every independent adaptor signature verifies, in both of its forms', () => {
+  for (const { signature, ...claim } of signed) {
+    expect(verifyAdaptor({ ...claim, signature, encryptionKey: provider })).toBe(true)
+    expect(verifyAdaptor({ ...claim, signature: older(signature), encryptionKey: provider })).toBe(
+      true,
+    )
+  }
+})
+
+test('decrypting with the provider’s secret gives the signatures the slashing transactions carry', () => {
+  const found = signed.filter(({ signature, transaction }) => {
+    const witness = decodeTransaction(transaction).ins[0]?.witness.map(hexOf) ?? []
+    return witness.includes(hexOf(decryptAdaptor(signature, providerSecret)))
+  })
+  // Six of nine members sign each of the two transactions of each flow.
+  expect(found).toHaveLength(flows.length * 2 * 6)
+})
+
+test('the decrypted signature reveals the provider’s secret', () => {
+  const revealed = signed.map(({ signature }) =>
+    extractAdaptor(signature, decryptAdaptor(signature, providerSecret)),
+  )
+  for (const secret of revealed) expect(xOnly(publicKeyOf(secret))).toBe(provider)
+})
+
+const anySecret = fc
+  .uint8Array({ minLength: 32, maxLength: 32 })
+  .filter(([first = 0]) => first < 255)
+const anyHash = fc.uint8Array({ minLength: 32, maxLength: 32 })
+
+test('what is encrypted verifies, and decrypts to a signature BIP340 accepts', () => {
+  fc.assert(
+    fc.property(anySecret, anySecret, anyHash, (secret, decryption, hash) => {
+      const signer = xOnly(publicKeyOf(secret))
+      const encryptionKey = xOnly(publicKeyOf(decryption))
+      const signature = encryptAdaptor(hash, secret, encryptionKey)
+      expect(verifyAdaptor({ hash, signer, encryptionKey, signature })).toBe(true)
+      const decrypted = decryptAdaptor(signature, decryption)
+      expect(verifySchnorr(hash, signer, decrypted)).toBe(true)
+      expect(xOnly(publicKeyOf(extractAdaptor(signature, decrypted)))).toBe(encryptionKey)
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test('no changed bit is accepted, whatever it is in', () => {
+  const [claim] = signed
+  if (!claim) throw new Error('no vectors')
+  const flipped = (bytes: Uint8Array, bit: number) =>
+    bytes.map((byte, index) => (index === bit >> 3 ? byte ^ (1 << (bit & 7)) : byte))
+  fc.assert(
+    fc.property(fc.nat(65 * 8 - 1), fc.nat(32 * 8 - 1), (inSignature, inHash) => {
+      const { signature, hash } = claim
+      const checks = [
+        { ...claim, signature: flipped(signature, inSignature) },
+        { ...claim, signature: flipped(older(signature), inSignature + 8) },
+        { ...claim, hash: flipped(hash, inHash) },
+        { ...claim, encryptionKey: toXOnlyKey(hexOf(flipped(bytesOf(provider), inHash))) },
+        { ...claim, signer: toXOnlyKey(hexOf(flipped(bytesOf(claim.signer), inHash))) },
+      ]
+      for (const check of checks)
+        expect(verifyAdaptor({ encryptionKey: provider, ...check })).toBe(false)
+    }),
+    { numRuns: 60 },
+  )
+})
+
+test('another length, another parity byte and an s out of range are no signatures', () => {
+  const [claim] = signed
+  if (!claim) throw new Error('no vectors')
+  const { signature } = claim
+  const order = 'fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141'
+  const wrong = [
+    signature.subarray(0, 64),
+    concat([signature, Uint8Array.of(0)]).with(0, 3),
+    older(signature).with(65, 2),
+    concat([signature, Uint8Array.of(0, 0)]),
+    concat([signature.subarray(0, 33), new Uint8Array(32)]),
+    concat([signature.subarray(0, 33), bytesOf(order)]),
+    concat([Uint8Array.of(4), signature.subarray(1)]),
+  ]
+  for (const bytes of wrong) {
+    expect(verifyAdaptor({ ...claim, encryptionKey: provider, signature: bytes })).toBe(false)
+    expect(() => decryptAdaptor(bytes, providerSecret)).toThrow(RangeError)
+  }
+})

@@ -8,3 +8,6 @@ export function toUbbn(value: bigint | number): Ubbn {
   if (ubbn < 0n) throw new RangeError(`${value} is not an amount of ubbn`)
   return ubbn as Ubbn
 }
+
+/** The denomination every fee on Babylon is paid in. */
+export const feeDenom = 'ubbn'

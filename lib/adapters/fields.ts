@@ -15,18 +15,25 @@ import { toTxid } from '@/lib/bitcoin/txid'
 const count = z.int().check(z.gte(0))
 const decimal = z.string().check(z.regex(/^(?:0|[1-9]\d{0,19})$/))
 
+/** A count, at most 2^53. */
 export const wholeNumber = count
 export const index32 = z.int().check(z.gte(0), z.lte(0xffff_ffff))
 export const height = z.pipe(index32, z.transform(toHeight))
 export const blocks = z.pipe(index32, z.transform(toBlocks))
 /** Satoshis as a JSON number, the way Bitcoin servers and the Staking API write them. */
-export const satsNumber = z.pipe(count, z.transform(toSats))
+export const satsNumber = z.pipe(
+  count,
+  z.transform((value) => toSats(value)),
+)
 /** A 64-bit integer as decimal text, the way protobuf's JSON writes it. */
 export const uint64Text = z.pipe(
   decimal,
   z.transform((text) => BigInt(text)),
 )
-export const satsText = z.pipe(uint64Text, z.transform(toSats))
+export const satsText = z.pipe(
+  uint64Text,
+  z.transform((value) => toSats(value)),
+)
 export const hex = z.pipe(z.string(), z.transform(toHexBrand))
 export const xOnlyKey = z.pipe(z.string(), z.transform(toXOnlyKey))
 export const txid = z.pipe(z.string(), z.transform(toTxid))

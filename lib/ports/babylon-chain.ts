@@ -1,5 +1,6 @@
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { Txid } from '@/lib/bitcoin/txid'
+import { AppError } from '@/lib/shared/app-error'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import type { StakingParams } from '@/lib/staking/params'
 import type { Ubbn } from '@/lib/staking/ubbn'
@@ -27,10 +28,28 @@ export type BabylonChain = {
   balance(address: string, signal?: AbortSignal): Promise<Ubbn>
   /** Gas used, from a dry run of a transaction with an empty signature. */
   simulate(txRaw: Uint8Array): Promise<bigint>
-  /** Hands the signed transaction to the node; answers its hash, upper-case hex. Safe to repeat. */
+  /**
+   * Hands the signed transaction to the node; answers its hash, upper-case hex. Safe to repeat.
+   * Throws `BabylonTxRefusedError`.
+   */
   broadcast(txRaw: Uint8Array): Promise<string>
   /** null while no block holds it. */
   transactionResult(hash: string, signal?: AbortSignal): Promise<BabylonTxResult | null>
   /** null when no delegation is registered for this staking transaction. */
   delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<RegisteredDelegation | null>
+}
+
+/** The node looked at the transaction and will not take it: too little fee, an old sequence, an empty account. */
+export class BabylonTxRefusedError extends AppError {
+  readonly code = 'babylon-tx-refused'
+  readonly retryable = false
+  constructor(
+    /** What numbers the refusal: `sdk` 5 is insufficient funds, 13 insufficient fee, 32 a wrong sequence. */
+    readonly codespace: string,
+    readonly refusal: number,
+    /** The node's own words. */
+    readonly reason: string,
+  ) {
+    super(`the Babylon transaction was refused: ${codespace} ${refusal}: ${reason}`)
+  }
 }

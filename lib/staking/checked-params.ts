@@ -50,5 +50,5 @@ const covenantRules = ({ keys, quorum }: Covenant): readonly Rule[] => [
   ['the quorum can be met', quorum > 0 && quorum <= keys.length],
 ]
 
-const within = <Value extends number | bigint>(value: Value, least: Value, most: Value) =>
+const within = (value: number | bigint, least: number | bigint, most: number | bigint) =>
   least <= value && value <= most

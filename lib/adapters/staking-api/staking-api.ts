@@ -1,0 +1,102 @@
+import { type Fetch, type Http, httpSource, nullWhen, readAs } from '@/lib/adapters/http'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { Txid } from '@/lib/bitcoin/txid'
+import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
+import type { StakingIndexer } from '@/lib/ports/staking-indexer'
+import type { Delegation } from '@/lib/staking/delegation'
+import { finalityProviderFromApi } from './finality-provider'
+import { allPages } from './pages'
+import { paramsFromApi } from './params'
+import {
+  type ApiDelegation,
+  delegationSchema,
+  delegationsPageSchema,
+  finalityProvidersPageSchema,
+  networkInfoSchema,
+  statsSchema,
+} from './schemas'
+
+const source = 'Staking API'
+
+export type StakingApiOptions = { readonly root: string; readonly fetch?: Fetch }
+
+/** A Babylon Staking API, version 2. */
+export function createStakingApi({ root, fetch }: StakingApiOptions): StakingIndexer {
+  const http = httpSource({ source, root, fetch })
+  return {
+    delegationsOf: (staker, signal) => delegationsBy(http, staker, signal),
+    delegation: (stakingTxid, signal) => delegationBy(http, stakingTxid, signal),
+    finalityProviders: async (signal) =>
+      (await finalityProvidersBy(http, signal)).map(finalityProviderFromApi),
+    params: async (signal) => {
+      const { data } = await http.getJson('/v2/network-info', networkInfoSchema, signal)
+      return readAs(source, () => paramsFromApi(data.params.bbn))
+    },
+    stats: async (signal) => {
+      const { data } = await http.getJson('/v2/stats', statsSchema, signal)
+      return {
+        activeStake: data.active_tvl,
+        activeDelegations: data.active_delegations,
+        activeFinalityProviders: data.active_finality_providers,
+        totalFinalityProviders: data.total_finality_providers,
+      }
+    },
+  }
+}
+
+/** The API's own words for absence; any other 404 is a wrong address. */
+const isAbsence = ({ status, reason }: RefusedError) =>
+  status === 404 && reason.includes('not found, please retry')
+
+/** Past the end of the list this path answers 404 instead of an empty page. */
+const finalityProvidersBy = (http: Http, signal?: AbortSignal) =>
+  allPages(source, (key) =>
+    nullWhen(
+      isAbsence,
+      http.getJson(
+        `/v2/finality-providers?${query({ pagination_key: key })}`,
+        finalityProvidersPageSchema,
+        signal,
+      ),
+    ),
+  )
+
+async function delegationsBy(
+  http: Http,
+  staker: XOnlyKey,
+  signal?: AbortSignal,
+): Promise<readonly Delegation[]> {
+  const told = await allPages(source, (key) =>
+    http.getJson(
+      `/v2/delegations?${query({ staker_pk_hex: staker, pagination_key: key })}`,
+      delegationsPageSchema,
+      signal,
+    ),
+  )
+  const delegations = await Promise.all(told.map(read))
+  if (delegations.some((delegation) => delegation.staker !== staker))
+    throw new BadAnswerError(source, { cause: new RangeError('the stake of another key') })
+  return delegations
+}
+
+async function delegationBy(
+  http: Http,
+  stakingTxid: Txid,
+  signal?: AbortSignal,
+): Promise<Delegation | null> {
+  const path = `/v2/delegation?${query({ staking_tx_hash_hex: stakingTxid })}`
+  const told = await nullWhen(isAbsence, http.getJson(path, delegationSchema, signal))
+  if (!told) return null
+  const delegation = await read(told.data)
+  if (delegation.stakingTxid !== stakingTxid)
+    throw new BadAnswerError(source, { cause: new RangeError('another stake') })
+  return delegation
+}
+
+/** Transactions are only decoded once there is one. */
+async function read(told: ApiDelegation): Promise<Delegation> {
+  const { delegationFromApi } = await import('./delegation')
+  return readAs(source, () => delegationFromApi(told))
+}
+
+const query = (parameters: Record<string, string>) => new URLSearchParams(parameters).toString()

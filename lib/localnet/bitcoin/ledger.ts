@@ -1,0 +1,56 @@
+import type { Transaction } from 'bitcoinjs-lib'
+import type { Height } from '@/lib/bitcoin/blocks'
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { TxOutput } from '@/lib/bitcoin/utxo'
+import type { Brand } from '@/lib/shared/brand'
+
+/** The hash of a block header in display order (byte-reversed hex). */
+export type BlockHash = Brand<string, 'BlockHash'>
+
+/** Where in the active chain something stands. `time` is the header's, in seconds. */
+export type BlockPlace = {
+  readonly height: Height
+  readonly hash: BlockHash
+  readonly time: number
+}
+
+/** A transaction the node has accepted. */
+export type NodeTransaction = {
+  readonly txid: Txid
+  readonly hex: Hex
+  readonly decoded: Transaction
+  /** The outputs it spends, in input order; none for a coinbase. */
+  readonly prevouts: readonly TxOutput[]
+  /** 0 for a coinbase. */
+  readonly fee: Sats
+  /** null while it waits in the mempool. `position` counts from the coinbase, which is 0. */
+  readonly block: (BlockPlace & { readonly position: number }) | null
+}
+
+/** A block of the active chain. */
+export type ChainBlock = BlockPlace & {
+  readonly previous: BlockHash | null
+  /** The 80 bytes that are hashed. */
+  readonly header: Hex
+  /** Median time of this block and the ten before it (BIP113). */
+  readonly medianTime: number
+  readonly transactions: readonly NodeTransaction[]
+  readonly size: number
+  readonly weight: number
+}
+
+/** Who spends an output. `block` is null while the spender waits in the mempool. */
+export type NodeSpend = {
+  readonly txid: Txid
+  readonly vin: number
+  readonly block: BlockPlace | null
+}
+
+/** The sibling hashes from the leaf to the root, in display order. `position` tells left from right, bit by bit. */
+export type TxMerkleProof = {
+  readonly block: BlockPlace
+  readonly position: number
+  readonly merkle: readonly Hex[]
+}

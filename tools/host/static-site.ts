@@ -100,7 +100,7 @@ function acceptedEncoding(request: Request): Encoding | null {
 
 function encodedBody(file: SiteFile, encoding: Encoding): Promise<Buffer> {
   const known = file.encoded.get(encoding)
-  if (known) return known
+  if (known !== undefined) return known
   const made = encoding === 'br' ? brotli(file.body) : promisify(gzip)(file.body)
   file.encoded.set(encoding, made)
   return made

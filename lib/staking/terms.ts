@@ -1,6 +1,6 @@
 import type { Blocks } from '@/lib/bitcoin/blocks'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import type { Covenant } from './params'
+import type { Covenant, StakingParams } from './params'
 
 /** Everything the scripts of one stake depend on. */
 export type StakingTerms = {
@@ -11,3 +11,20 @@ export type StakingTerms = {
   readonly stakingTime: Blocks
   readonly unbondingTime: Blocks
 }
+
+/** The terms of a stake under one version of the parameters. */
+export const termsOf = ({
+  params,
+  ...stake
+}: {
+  readonly params: StakingParams
+  readonly staker: XOnlyKey
+  readonly finalityProviders: readonly XOnlyKey[]
+  readonly stakingTime: Blocks
+}): StakingTerms => ({
+  staker: stake.staker,
+  finalityProviders: stake.finalityProviders,
+  covenant: params.covenant,
+  stakingTime: stake.stakingTime,
+  unbondingTime: params.unbondingTime,
+})

@@ -1,0 +1,40 @@
+import type { Blocks } from '@/lib/bitcoin/blocks'
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { type ScriptWord, scriptOf } from '@/lib/bitcoin/script'
+import type { StakingTerms } from './terms'
+
+/** `<staker> CHECKSIGVERIFY <blocks> CHECKSEQUENCEVERIFY`: the staker alone, once the time is over. */
+export const timelockScript = (staker: XOnlyKey, blocks: Blocks): Hex =>
+  scriptOf([staker, 'CHECKSIGVERIFY', blocks, 'CHECKSEQUENCEVERIFY'])
+
+/** `<staker> CHECKSIGVERIFY <covenant quorum>`: leaving early, into the unbonding output. */
+export const unbondingScript = ({ staker, covenant }: StakingTerms): Hex =>
+  scriptOf([staker, 'CHECKSIGVERIFY', ...someOf(covenant.keys, covenant.quorum, 'end')])
+
+/** `<staker> CHECKSIGVERIFY <any finality provider, VERIFY> <covenant quorum>`: the penalty. */
+export const slashingScript = ({ staker, finalityProviders, covenant }: StakingTerms): Hex =>
+  scriptOf([
+    staker,
+    'CHECKSIGVERIFY',
+    ...someOf(finalityProviders, 1, 'verify'),
+    ...someOf(covenant.keys, covenant.quorum, 'end'),
+  ])
+
+/**
+ * `quorum` of `keys`, by BIP342's CHECKSIGADD. Keys are sorted because the script is hashed and every party
+ * must arrive at the same bytes; a single key needs no counting. Babylon: `btcstaking/scripts_utils.go`.
+ */
+function someOf(keys: readonly XOnlyKey[], quorum: number, then: 'end' | 'verify'): ScriptWord[] {
+  const [first, ...rest] = keys.toSorted()
+  if (!first || quorum < 1 || quorum > keys.length)
+    throw new RangeError(`${quorum} of ${keys.length} keys is not a quorum`)
+  if (rest.length === 0) return [first, then === 'end' ? 'CHECKSIG' : 'CHECKSIGVERIFY']
+  return [
+    first,
+    'CHECKSIG',
+    ...rest.flatMap((key): ScriptWord[] => [key, 'CHECKSIGADD']),
+    quorum,
+    then === 'end' ? 'NUMEQUAL' : 'NUMEQUALVERIFY',
+  ]
+}

@@ -1,0 +1,64 @@
+import type { BitcoinAccount } from '@/lib/bitcoin/account'
+import { type FundingProblem, selectCoins } from '@/lib/bitcoin/coin-selection'
+import type { FeeRate } from '@/lib/bitcoin/fee-rate'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { InputToSign, SigningRequest } from '@/lib/bitcoin/signing'
+import { finalSequence, unsignedTransaction } from '@/lib/bitcoin/transaction'
+import type { Utxo } from '@/lib/bitcoin/utxo'
+import { ok, type Result } from '@/lib/shared/result'
+import { stakingOutput } from './outputs'
+import type { StakingTerms } from './terms'
+
+/** Where `stakingTransaction` puts the stake. */
+export const stakingOutputIndex = 0
+
+export type StakingTransaction = SigningRequest & {
+  readonly fee: Sats
+  readonly change: Sats | null
+}
+
+/**
+ * Locks `value` on `terms`: output 0 is the stake, output 1 the change, if there is any.
+ *
+ * Its id is what gets registered before it is signed, so nothing in it may change afterwards; that is why only
+ * segwit coins fund it and why it can be sped up by spending its change, but never be replaced.
+ */
+export function stakingTransaction({
+  terms,
+  value,
+  account,
+  coins,
+  feeRate,
+}: {
+  readonly terms: StakingTerms
+  readonly value: Sats
+  /** Owns every coin and receives the change. */
+  readonly account: BitcoinAccount
+  readonly coins: readonly Utxo[]
+  readonly feeRate: FeeRate
+}): Result<StakingTransaction, FundingProblem> {
+  if (coins.some(({ scriptPubKey }) => scriptPubKey !== account.scriptPubKey))
+    throw new RangeError('a coin belongs to another account')
+  const stake = { scriptPubKey: stakingOutput(terms).scriptPubKey, value }
+  const { kind, scriptPubKey } = account
+  const funding = { coins, kind, outputs: [stake], changeScript: scriptPubKey, feeRate }
+  const selected = selectCoins(funding)
+  if (!selected.ok) return selected
+  const { inputs, fee, change } = selected.value
+  const transaction = unsignedTransaction({
+    inputs: inputs.map((coin) => ({
+      outpoint: coin.outpoint,
+      prevout: { scriptPubKey: coin.scriptPubKey, value: coin.value },
+      sequence: finalSequence,
+    })),
+    outputs: change === null ? [stake] : [stake, { scriptPubKey, value: change }],
+  })
+  return ok({ transaction, inputs: inputs.map((_, i) => ownInput(account, i)), fee, change })
+}
+
+/** How the account signs for its own coin at this input. */
+function ownInput({ kind, key, publicKey }: BitcoinAccount, index: number): InputToSign {
+  if (kind === 'p2tr') return { path: 'p2tr-key', index, key }
+  if (!publicKey) throw new RangeError('a P2WPKH account has a whole public key')
+  return { path: 'p2wpkh', index, key: publicKey }
+}

@@ -1,0 +1,200 @@
+import type { Height } from '@/lib/bitcoin/blocks'
+import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import { AppError } from '@/lib/shared/app-error'
+import type { Ubbn } from '@/lib/staking/ubbn'
+
+/** No wallet of this kind is connected. Connecting one and doing the step again helps. */
+export class WalletNotConnectedError extends AppError {
+  readonly code = 'wallet-not-connected'
+  readonly retryable = false
+  constructor(readonly wallet: 'bitcoin' | 'babylon') {
+    super(`no ${wallet} wallet is connected`)
+  }
+}
+
+/** The wallet answered, but not with what it was asked for. Nothing of the answer was used. */
+export class SignatureRefusedError extends AppError {
+  readonly code = 'signature-refused'
+  readonly retryable = false
+  constructor(
+    readonly wallet: string,
+    /** Why, in the core's words, for example `unsigned` or `wrong-signature`. */
+    readonly refusal: string,
+  ) {
+    super(`what ${wallet} signed was refused: ${refusal}`)
+  }
+}
+
+/** The chosen amount and fee cannot be paid from the account's coins. */
+export class FundingError extends AppError {
+  readonly code = 'funding'
+  readonly retryable = false
+  constructor(readonly problem: string) {
+    super(`the stake cannot be funded: ${problem}`)
+  }
+}
+
+/** A coin the stake was built on was spent by something else. Starting over is safe: the stake can never confirm. */
+export class CoinsSpentError extends AppError {
+  readonly code = 'coins-spent'
+  readonly retryable = false
+  constructor(
+    readonly outpoint: Outpoint,
+    readonly spender: Txid,
+  ) {
+    super(`${outpoint.txid}:${outpoint.vout} was spent by ${spender}`)
+  }
+}
+
+/** Babylon's parameters are no longer the ones the stake was built with. Starting over is safe: nothing was registered. */
+export class ParamsChangedError extends AppError {
+  readonly code = 'params-changed'
+  readonly retryable = false
+  constructor(
+    readonly pinned: number,
+    readonly current: number,
+  ) {
+    super(`built with parameters ${pinned}, now ${current} are in force`)
+  }
+}
+
+/** The Babylon account has never received anything, so it cannot pay for the registration. */
+export class NoBabylonAccountError extends AppError {
+  readonly code = 'no-babylon-account'
+  readonly retryable = true
+  constructor(readonly address: string) {
+    super(`${address} does not exist on Babylon yet`)
+  }
+}
+
+export class NotEnoughBabyError extends AppError {
+  readonly code = 'not-enough-baby'
+  readonly retryable = true
+  constructor(
+    readonly needed: Ubbn,
+    readonly balance: Ubbn,
+  ) {
+    super(`the registration costs ${needed} ubbn, the account has ${balance}`)
+  }
+}
+
+/** Babylon looked at the registration and said no. It can be signed again. */
+export class RegistrationRefusedError extends AppError {
+  readonly code = 'registration-refused'
+  readonly retryable = false
+  constructor(
+    readonly codespace: string,
+    readonly resultCode: number,
+    /** The chain's own words: show them as a quotation. */
+    readonly log: string,
+  ) {
+    super(`registration refused (${codespace} ${resultCode}): ${log}`)
+  }
+}
+
+/** What Babylon has is not what we built. Nothing more is signed. */
+export class DelegationMismatchError extends AppError {
+  readonly code = 'delegation-mismatch'
+  readonly retryable = false
+  constructor(
+    readonly stakingTxid: Txid,
+    /** The names of what differs. */
+    readonly differences: readonly string[],
+  ) {
+    super(`${stakingTxid} differs from what we built: ${differences.join(', ')}`)
+  }
+}
+
+/** Fewer covenant signatures than the quorum could be verified here. */
+export class CovenantShortError extends AppError {
+  readonly code = 'covenant-short'
+  readonly retryable = true
+  constructor(
+    readonly verified: number,
+    readonly quorum: number,
+  ) {
+    super(`${verified} of ${quorum} covenant signatures verified`)
+  }
+}
+
+/** Neither Babylon nor the indexer knows this stake. */
+export class UnknownStakeError extends AppError {
+  readonly code = 'unknown-stake'
+  readonly retryable = true
+  constructor(readonly stakingTxid: Txid) {
+    super(`nobody knows a stake ${stakingTxid}`)
+  }
+}
+
+/** The stake belongs to another key than the connected account's. */
+export class NotYourStakeError extends AppError {
+  readonly code = 'not-your-stake'
+  readonly retryable = false
+  constructor(readonly stakingTxid: Txid) {
+    super(`the account does not own the stake ${stakingTxid}`)
+  }
+}
+
+/** The output this flow wanted to spend is spent already, and not by this flow. */
+export class AlreadySpentError extends AppError {
+  readonly code = 'already-spent'
+  readonly retryable = false
+  constructor(
+    readonly outpoint: Outpoint,
+    readonly spender: Txid,
+  ) {
+    super(`${outpoint.txid}:${outpoint.vout} was spent by ${spender}`)
+  }
+}
+
+/** Bitcoin does not (yet) hold the output to spend: its transaction is unknown or unconfirmed. */
+export class NotConfirmedError extends AppError {
+  readonly code = 'not-confirmed'
+  readonly retryable = true
+  constructor(readonly txid: Txid) {
+    super(`${txid} is not in a block`)
+  }
+}
+
+/** The timelock has not run out. */
+export class TimelockedError extends AppError {
+  readonly code = 'timelocked'
+  readonly retryable = true
+  constructor(
+    /** The first block that may hold the withdrawal. */
+    readonly spendableAt: Height,
+    readonly tip: Height,
+  ) {
+    super(`spendable in block ${spendableAt}, the tip is ${tip}`)
+  }
+}
+
+/** The withdrawal cannot be built: the address is not one of this network, or too little would arrive. */
+export class WithdrawalError extends AppError {
+  readonly code = 'withdrawal'
+  readonly retryable = false
+  constructor(readonly problem: string) {
+    super(`the withdrawal cannot be built: ${problem}`)
+  }
+}
+
+/** What this browser had written down cannot be read. It is kept as it is. */
+export class UnreadableEntryError extends AppError {
+  readonly code = 'unreadable-entry'
+  readonly retryable = false
+  constructor(
+    readonly entryId: string,
+    options?: ErrorOptions,
+  ) {
+    super(`the journal entry ${entryId} cannot be read`, options)
+  }
+}
+
+/** A mistake of ours, not of the person or the world. */
+export class UnexpectedError extends AppError {
+  readonly code = 'unexpected'
+  readonly retryable = true
+  constructor(options: ErrorOptions) {
+    super('something went wrong that should not', options)
+  }
+}

@@ -1,0 +1,40 @@
+import type { AppError } from '@/lib/shared/app-error'
+
+/** How much of the covenant this browser has itself verified: the least signed of the three transactions counts. */
+export type CovenantProgress = { readonly verified: number; readonly quorum: number }
+
+export type FlowActivity =
+  /** Something that needs neither the person nor the chain is under way, or a wallet prompt is open. */
+  | 'working'
+  /** The step asks a wallet: `act()` when the person has read what they will sign. */
+  | 'waiting-for-user'
+  | 'waiting-for-chain'
+  /** `error` says why; nothing was lost, and `retry()` does the step again. */
+  | 'failed'
+  | 'done'
+  /** Another tab acts on this flow; this one takes over when that tab is closed. */
+  | 'elsewhere'
+
+export type FlowSnapshot<State> = {
+  readonly state: State
+  readonly activity: FlowActivity
+  /** Set exactly when `activity` is `failed`. */
+  readonly error: AppError | null
+  /** Set while the covenant is awaited and a first look was taken. */
+  readonly progress: CovenantProgress | null
+}
+
+/** One flow, alive. Nothing happens before the first `subscribe`, and it pauses when nobody listens. */
+export type FlowSession<State> = {
+  /** The journal's id of this flow: the same one resumes it after a reload. */
+  readonly id: string
+  /** The same object until something changes, for `useSyncExternalStore`. */
+  getSnapshot(): FlowSnapshot<State>
+  subscribe(listener: () => void): () => void
+  /** The person's click: lets the step that is waiting for them open the wallet's prompt. */
+  act(): void
+  /** After a failure: does the failed step again. Counts as the person's click. */
+  retry(): void
+  /** Stops and forgets the flow. What the chain has seen stays seen; nothing more is signed or sent. */
+  abandon(): Promise<void>
+}

@@ -1,0 +1,28 @@
+import type { BitcoinAccount } from '@/lib/bitcoin/account'
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { CovenantSignature } from '@/lib/staking/delegation'
+import type { StakingParams } from '@/lib/staking/params'
+import type { StakingTerms } from '@/lib/staking/terms'
+
+export type UnbondChoice = { readonly account: BitcoinAccount; readonly stakingTxid: Txid }
+
+/** Everything the exit needs but the staker's signature; each covenant signature was verified here. */
+export type FixedExit = {
+  readonly choice: UnbondChoice
+  readonly params: StakingParams
+  readonly terms: StakingTerms
+  readonly stakingTx: Hex
+  readonly stakingOutputIndex: number
+  readonly covenantSignatures: readonly CovenantSignature[]
+}
+
+export type UnbondState =
+  | { readonly step: 'build'; readonly choice: UnbondChoice }
+  | ({ readonly step: 'sign' } & FixedExit)
+  | {
+      readonly step: 'broadcast'
+      readonly choice: UnbondChoice
+      readonly signedTransaction: Hex
+    }
+  | { readonly step: 'done'; readonly choice: UnbondChoice; readonly unbondingTxid: Txid }

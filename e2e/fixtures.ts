@@ -1,0 +1,45 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, expect } from '@playwright/test'
+import { type Host, startHost } from '@/tools/host/host'
+import { watch } from './guards'
+import { createTimeMachine, type TimeMachine } from './time-machine'
+
+type Worker = {
+  /** This worker's own local network and site. No block comes by itself: use `timeMachine`. */
+  readonly host: Host
+}
+
+type Fixtures = {
+  readonly timeMachine: TimeMachine
+  /** Console errors and requests this test provokes on purpose. */
+  readonly expectedProblems: readonly RegExp[]
+}
+
+/** Every test fails on a policy violation, a console error, an uncaught error or a request to another origin. */
+export const test = base.extend<Fixtures, Worker>({
+  host: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
+    async ({}, use) => {
+      const state = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'))
+      const host = await startHost({ site: 'out', state, port: 0 })
+      await createTimeMachine(host.origin).stopClock()
+      await use(host)
+      await host.close()
+      await rm(state, { recursive: true })
+    },
+    { scope: 'worker' },
+  ],
+  baseURL: async ({ host }, use) => use(host.origin),
+  timeMachine: async ({ host }, use) => use(createTimeMachine(host.origin)),
+  expectedProblems: [[], { option: true }],
+  context: async ({ context, host, expectedProblems }, use) => {
+    const problems = await watch(context, host.origin)
+    await use(context)
+    const unexpected = problems.filter(
+      (text) => !expectedProblems.some((known) => known.test(text)),
+    )
+    expect(unexpected, 'problems the browser reported').toEqual([])
+  },
+})

@@ -1,0 +1,51 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumPath } from './tools/chromium-path'
+
+const isRoot = process.getuid?.() === 0
+const executablePath = chromiumPath()
+
+export default defineConfig({
+  testDir: 'e2e',
+  testMatch: '**/*.spec.ts',
+  outputDir: 'test-results',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: true,
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
+  reporter: [
+    ['list'],
+    ['json', { outputFile: process.env.HOLDFAST_REPORT ?? '.holdfast/reports/browser.json' }],
+  ],
+  use: {
+    browserName: 'chromium',
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      ...(executablePath ? { executablePath } : {}),
+      args: [
+        // Chromium's own sandbox does not start as root.
+        ...(isRoot ? ['--no-sandbox'] : []),
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [
+    { name: 'wide', testIgnore: 'screenshots/**', use: { viewport: { width: 1280, height: 800 } } },
+    {
+      name: 'narrow',
+      testIgnore: 'screenshots/**',
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true },
+    },
+    ...(process.env.HOLDFAST_SCREENSHOTS
+      ? [{ name: 'screenshots', testMatch: 'screenshots/**/*.spec.ts' }]
+      : []),
+  ],
+})

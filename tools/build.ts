@@ -49,7 +49,7 @@ const SOURCES = [
   'public',
   'tools/site',
   'next.config.js',
-  'postcss.config.js',
+  'postcss.config.mjs',
   'package-lock.json',
   'tsconfig.json',
 ]

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { networks } from '@/lib/config/networks'
 import { addressesOf } from './finish'
 import { formatHeadersFile, headersFor, parseHeadersFile } from './headers-file'
-import { externalScripts, type ReadAsset, securePage } from './page'
+import { type ReadAsset, securePage } from './page'
 import { metaPolicy, pagePolicy } from './policy'
 import { trustedTypesScript } from './trusted-types'
 
@@ -45,13 +45,6 @@ test('does not mistake script text for markup', () => {
   expect(() =>
     securePage(page('<script>x=\'{"style":1} style="a"\'</script>'), assets),
   ).not.toThrow()
-})
-
-test('counts the scripts a modern browser loads', () => {
-  const html = page(
-    '<script src="/a.js"></script><script src="/old.js" noModule=""></script><script>1</script>',
-  )
-  expect(externalScripts(html)).toEqual(['/a.js'])
 })
 
 test('allows connections to the chosen network only', () => {

@@ -23,13 +23,6 @@ export function securePage(emitted: string, readAsset: ReadAsset): Page {
 export const withMetaPolicy = (html: string, policy: string): string =>
   html.replace('<head>', `<head><meta http-equiv="Content-Security-Policy" content="${policy}"/>`)
 
-/** The site paths of the scripts a modern browser fetches for this page. */
-export const externalScripts = (html: string): readonly string[] =>
-  [...html.matchAll(/<script\b[^>]*>/g)]
-    .map(([tag]) => tag)
-    .filter((tag) => !/\snomodule\b/i.test(tag))
-    .flatMap((tag) => attribute(tag, 'src') ?? [])
-
 const LOADED_TAG = /<(?:script|link)\b[^>]*>/g
 
 function withIntegrity(tag: string, readAsset: ReadAsset): string {

@@ -1,0 +1,80 @@
+import type { BadConfigError } from '@/lib/config/site-config'
+import type * as flow from '@/lib/flows/errors'
+import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
+import type { BadAnswerError, RefusedError, UnreachableError } from '@/lib/ports/source'
+import type { WalletError } from '@/lib/ports/wallets'
+import { AppError } from '@/lib/shared/app-error'
+import type { NoParamsError } from '@/lib/staking/params'
+import type messages from '@/messages/en.json'
+
+type FlowError = InstanceType<(typeof flow)[keyof typeof flow]>
+
+type KnownError =
+  | FlowError
+  | UnreachableError
+  | RefusedError
+  | BadAnswerError
+  | BroadcastRefusedError
+  | WalletError
+  | NoParamsError
+  | BadConfigError
+
+type Code = KnownError['code']
+
+/** Every code has words, and the compiler sees to it. */
+const words = {
+  unreachable: 'unreachable',
+  refused: 'refused',
+  'bad-answer': 'bad-answer',
+  'broadcast-refused': 'broadcast-refused',
+  'wallet-rejected': 'wallet-rejected',
+  'wallet-locked': 'wallet-locked',
+  'wallet-wrong-network': 'wallet-wrong-network',
+  'wallet-wrong-account': 'wallet-wrong-account',
+  'wallet-unsupported': 'wallet-unsupported',
+  'wallet-timed-out': 'wallet-timed-out',
+  'wallet-failed': 'wallet-failed',
+  'no-params': 'no-params',
+  'bad-config': 'bad-config',
+  'wallet-not-connected': 'wallet-not-connected',
+  'signature-refused': 'signature-refused',
+  funding: 'funding',
+  'coins-spent': 'coins-spent',
+  'params-changed': 'params-changed',
+  'no-babylon-account': 'no-babylon-account',
+  'not-enough-baby': 'not-enough-baby',
+  'registration-refused': 'registration-refused',
+  'delegation-mismatch': 'delegation-mismatch',
+  'covenant-short': 'covenant-short',
+  'unknown-stake': 'unknown-stake',
+  'not-your-stake': 'not-your-stake',
+  'already-spent': 'already-spent',
+  'not-confirmed': 'not-confirmed',
+  timelocked: 'timelocked',
+  withdrawal: 'withdrawal',
+  'unreadable-entry': 'unreadable-entry',
+  unexpected: 'unexpected',
+} as const satisfies { readonly [Known in Code]: keyof typeof messages.errors & Known }
+
+export type ErrorWords = {
+  readonly key: Code
+  readonly values: Readonly<Record<string, string | number>>
+}
+
+export function errorWords(error: unknown): ErrorWords {
+  if (!(error instanceof AppError) || !isKnown(error.code))
+    return { key: 'unexpected', values: { message: String(error) } }
+  return { key: words[error.code], values: factsOf(error) }
+}
+
+const isKnown = (code: string): code is Code => Object.hasOwn(words, code)
+
+/** The error's own fields that can stand in a sentence. */
+const factsOf = (error: AppError): Readonly<Record<string, string | number>> =>
+  Object.fromEntries(
+    Object.entries(error).flatMap(([name, value]) => {
+      if (typeof value === 'bigint') return [[name, Number(value)]]
+      if (Array.isArray(value)) return [[name, value.join(', ')]]
+      return typeof value === 'string' || typeof value === 'number' ? [[name, value]] : []
+    }),
+  )

@@ -1,0 +1,3 @@
+export function Yours() {
+  return null
+}

@@ -1,0 +1,3 @@
+export function NextMoment(_: { readonly onMine: (blocks: number) => void }) {
+  return null
+}

@@ -1,0 +1,55 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { TimeMachine } from '@/components/localnet/time-machine'
+import { BlockHeight } from '@/components/time/block-height'
+import { Icon } from '@/components/ui/icon'
+import { useWorld } from '@/components/world/world'
+import { bitcoinQueries } from '@/lib/queries/bitcoin'
+
+const looks = {
+  localnet: 'bg-ink text-paper',
+  signet: 'bg-ink text-paper',
+  mainnet: 'bg-well text-ink',
+} as const
+
+/** Which bitcoin this is. On every screen, first thing read. */
+export function NetworkStrip() {
+  const t = useTranslations('network')
+  const { ports } = useWorld()
+  const tip = useQuery(bitcoinQueries.tip(ports))
+  const { name } = ports.network
+  return (
+    <div className={looks[name]}>
+      <div className="mx-auto flex min-h-11 max-w-5xl flex-wrap items-center gap-x-4 px-4 text-sm sm:px-6">
+        <p className="flex flex-wrap items-center gap-x-2">
+          <Icon name="blocks" />
+          <strong className="font-semibold">{t(`${name}.name`)}</strong>
+          <span className="max-sm:sr-only">{t(`${name}.meaning`)}</span>
+        </p>
+        <p className="ms-auto figures">
+          {tip.data === undefined
+            ? t('noTip')
+            : t.rich('tip', { height: () => <BlockHeight value={tip.data} /> })}
+        </p>
+        {ports.localnet ? <TimeMachine localnet={ports.localnet} /> : null}
+      </div>
+      <SourceTrouble failing={tip.isError || tip.failureCount > 1} asOf={tip.dataUpdatedAt} />
+    </div>
+  )
+}
+
+function SourceTrouble({ failing, asOf }: { readonly failing: boolean; readonly asOf: number }) {
+  const t = useTranslations('network')
+  return (
+    <div role="status" className="bg-danger-wash text-ink empty:hidden">
+      {failing ? (
+        <p className="mx-auto flex max-w-5xl items-center gap-2 px-4 py-2 text-sm sm:px-6">
+          <Icon name="offline" />
+          <span>{asOf === 0 ? t('unreachable') : t('stale', { time: new Date(asOf) })}</span>
+        </p>
+      ) : null}
+    </div>
+  )
+}

@@ -1,0 +1,43 @@
+'use client'
+
+import { type ReactNode, type RefObject, useId, useRef } from 'react'
+import { Icon } from './icon'
+
+export const useDialog = () => {
+  const ref = useRef<HTMLDialogElement>(null)
+  return { ref, open: () => ref.current?.showModal(), close: () => ref.current?.close() }
+}
+
+type Props = {
+  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly title: ReactNode
+  readonly closeLabel: string
+  readonly children: ReactNode
+}
+
+/** A modal sheet: rises from the thumb on a phone, stands in the middle elsewhere. */
+export function Dialog({ dialog, title, closeLabel, children }: Props) {
+  const titleId = useId()
+  return (
+    <dialog
+      ref={dialog}
+      aria-labelledby={titleId}
+      className="m-0 mt-auto max-h-[90dvb] w-full max-w-full overflow-y-auto rounded-t-card border border-line bg-sheet p-0 text-ink sm:m-auto sm:w-[34rem] sm:rounded-card"
+    >
+      <div className="sticky top-0 z-10 flex items-center justify-between gap-4 border-line border-b bg-sheet py-2 ps-5 pe-2">
+        <h2 id={titleId} className="text-2xl">
+          {title}
+        </h2>
+        <button
+          type="button"
+          onClick={() => dialog.current?.close()}
+          className="inline-flex size-11 items-center justify-center rounded-control hover:bg-well"
+        >
+          <Icon name="cross" />
+          <span className="sr-only">{closeLabel}</span>
+        </button>
+      </div>
+      <div className="space-y-5 p-5">{children}</div>
+    </dialog>
+  )
+}

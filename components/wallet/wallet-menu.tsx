@@ -1,0 +1,74 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Button } from '@/components/ui/button'
+import { Dialog, useDialog } from '@/components/ui/dialog'
+import { Icon } from '@/components/ui/icon'
+import { useWorld } from '@/components/world/world'
+import { BabylonSide } from './babylon-side'
+import { BitcoinSide } from './bitcoin-side'
+import { PracticeOffer } from './practice-offer'
+import { useWallets } from './use-wallets'
+import type { Wallets } from './wallet-store'
+
+export function WalletMenu() {
+  const t = useTranslations('wallet')
+  const dialog = useDialog()
+  const wallets = useWallets()
+  return (
+    <>
+      <Button onClick={dialog.open}>
+        <Icon name="wallet" />
+        <WalletLabel wallets={wallets} />
+      </Button>
+      <WalletDialog dialog={dialog} title={isAnyConnected(wallets) ? t('yours') : t('connect')} />
+    </>
+  )
+}
+
+/** The same dialog from anywhere a wallet is needed. */
+export function ConnectButton({ look = 'primary' }: { readonly look?: 'primary' | 'secondary' }) {
+  const t = useTranslations('wallet')
+  const dialog = useDialog()
+  return (
+    <>
+      <Button look={look} onClick={dialog.open}>
+        {t('connect')}
+      </Button>
+      <WalletDialog dialog={dialog} title={t('connect')} />
+    </>
+  )
+}
+
+type DialogProps = { readonly dialog: ReturnType<typeof useDialog>; readonly title: string }
+
+function WalletDialog({ dialog, title }: DialogProps) {
+  const t = useTranslations('wallet')
+  const { wallets: store } = useWorld()
+  const wallets = useWallets()
+  return (
+    <Dialog dialog={dialog.ref} title={title} closeLabel={t('close')}>
+      <PracticeOffer />
+      <BitcoinSide connection={wallets.bitcoin} />
+      <BabylonSide connection={wallets.babylon} />
+      {isAnyConnected(wallets) ? (
+        <Button wide onClick={store.disconnect}>
+          {t('disconnect')}
+        </Button>
+      ) : null}
+      <p className="text-ink-soft text-sm">{t('promise')}</p>
+    </Dialog>
+  )
+}
+
+const isAnyConnected = ({ bitcoin, babylon }: Wallets) =>
+  bitcoin.kind === 'connected' || babylon.kind === 'connected'
+
+function WalletLabel({ wallets }: { readonly wallets: Wallets }) {
+  const t = useTranslations('wallet')
+  const { bitcoin, babylon } = wallets
+  if (bitcoin.kind === 'connected') return t('menu', { name: bitcoin.wallet.name })
+  if (bitcoin.kind === 'connecting' || babylon.kind === 'connecting') return t('connecting')
+  if (babylon.kind === 'connected') return t('menu', { name: babylon.wallet.name })
+  return t('connect')
+}

@@ -1,0 +1,8 @@
+import type messages from './en.json'
+
+declare module 'use-intl' {
+  // An interface, because this merges with the library's own.
+  interface AppConfig {
+    Messages: typeof messages
+  }
+}

@@ -16,18 +16,21 @@ function randomNumbers(seed: number) {
   }
 }
 
-test.each([1, 2, 6, 30, 301])('95 %% of simulated waits for %i blocks are in the range', (count) => {
-  const random = randomNumbers(count)
-  const { earliest, latest } = dateRange({ blocks: toBlocks(count), now, spacingSeconds: 600 })
-  const waits = Array.from({ length: 10_000 }, () => {
-    let minutes = 0
-    for (let block = 0; block < count; block++) minutes -= 10 * Math.log(1 - random())
-    return minutes / 60
-  })
-  const inside = waits.filter((wait) => hours(earliest) <= wait && wait <= hours(latest))
-  expect(inside.length / waits.length).toBeGreaterThanOrEqual(0.95)
-  expect(inside.length / waits.length).toBeLessThan(0.97)
-})
+test.each([1, 2, 6, 30, 301])(
+  '95 %% of simulated waits for %i blocks are in the range',
+  (count) => {
+    const random = randomNumbers(count)
+    const { earliest, latest } = dateRange({ blocks: toBlocks(count), now, spacingSeconds: 600 })
+    const waits = Array.from({ length: 10_000 }, () => {
+      let minutes = 0
+      for (let block = 0; block < count; block++) minutes -= 10 * Math.log(1 - random())
+      return minutes / 60
+    })
+    const inside = waits.filter((wait) => hours(earliest) <= wait && wait <= hours(latest))
+    expect(inside.length / waits.length).toBeGreaterThanOrEqual(0.95)
+    expect(inside.length / waits.length).toBeLessThan(0.97)
+  },
+)
 
 test('nothing is left to chance when no block is awaited', () => {
   const range = dateRange({ blocks: toBlocks(0), now, spacingSeconds: 600 })

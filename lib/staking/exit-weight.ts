@@ -1,0 +1,39 @@
+import type { Blocks } from '@/lib/bitcoin/blocks'
+import type { Hex } from '@/lib/bitcoin/hex'
+import { scriptOf } from '@/lib/bitcoin/script'
+import { inputWeightWith, outputWeight, overheadWeight } from '@/lib/bitcoin/weight'
+import type { Covenant } from './params'
+
+const signature = 64
+/** A key is 32 bytes after its length, and each is followed by one opcode. */
+const keyAndOpcode = 34
+/** The leaf version with its parity, the internal key, and a hash per level of the tree. */
+const controlBlock = (depth: number) => 33 + 32 * depth
+const taprootOutputWeight = outputWeight(`5120${'00'.repeat(32)}` as Hex)
+
+/** The exact weight (WU) of an unbonding transaction with its witness: 1280 for 6 of 9 covenant keys. */
+export function unbondingWeight({ keys, quorum }: Covenant): number {
+  const counting = keys.length === 1 ? 0 : numberLength(quorum) + 1
+  const script = keyAndOpcode * (1 + keys.length) + counting
+  const covenant = keys.map((_, index) => (index < quorum ? signature : 0))
+  const witness = [...covenant, signature, script, controlBlock(2)]
+  return overheadWeight(1, 1) + inputWeightWith(witness) + taprootOutputWeight
+}
+
+/** The exact weight (WU) of a withdrawal to one output, from the staking or the unbonding output. */
+export function withdrawalWeight({
+  from,
+  timelock,
+  destination,
+}: {
+  readonly from: 'staking' | 'unbonding'
+  readonly timelock: Blocks
+  /** The scriptPubKey that is paid to. */
+  readonly destination: Hex
+}): number {
+  const script = keyAndOpcode + numberLength(timelock) + 1
+  const witness = [signature, script, controlBlock(from === 'staking' ? 2 : 1)]
+  return overheadWeight(1, 1) + inputWeightWith(witness) + outputWeight(destination)
+}
+
+const numberLength = (value: number): number => scriptOf([value]).length / 2

@@ -63,8 +63,9 @@ export function createBabylonNode({ root, chainId, fetch }: BabylonNodeOptions):
   }
 }
 
-/** `Not Found` alone is the gateway's word for a path it does not serve. */
-const isUnknown = ({ status, reason }: RefusedError) => status === 404 && reason !== 'Not Found'
+/** A 404 about the thing itself: the gateway also answers 404 for a path it does not serve. */
+const isUnknown = ({ status, reason }: RefusedError) =>
+  status === 404 && /\b(?:account|tx|delegation)\b.*not found/i.test(reason)
 
 /** The node's error has no gRPC status of its own, so the gateway makes a 500 of it. */
 const isUnknownDelegation = (refusal: RefusedError) =>

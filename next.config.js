@@ -5,6 +5,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // `npm test` checks the types of the whole project; a build need not do it again.
+  typescript: { ignoreBuildErrors: true },
 }
 
 export default config

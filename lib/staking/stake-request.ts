@@ -45,8 +45,12 @@ export function maxStake(funds: StakeFunds, params: StakingParams, feeRate: FeeR
   return affordable
 }
 
+/** A request while it is being filled in: null where nothing readable was given yet. */
+export type StakeDraft = { readonly [Field in keyof StakeRequest]: StakeRequest[Field] | null }
+
 /**
  * Everything that is wrong with a request, all at once; empty when Babylon would accept it and the coins pay for it.
+ * Of a draft, what is given is judged, as far as it can be without what is not.
  * A provider that is jailed or inactive is no problem here: the chain accepts it, it only earns nothing.
  */
 export function stakeProblems({
@@ -55,32 +59,40 @@ export function stakeProblems({
   funds,
   provider,
 }: {
-  readonly request: StakeRequest
+  readonly request: StakeDraft
   readonly params: StakingParams
-  readonly funds: StakeFunds
+  /** null while it is not known whose coins will pay. */
+  readonly funds: StakeFunds | null
   /** The provider as the indexer lists it; null when it does not. */
   readonly provider: FinalityProvider | null
 }): readonly StakeProblem[] {
+  const { value, feeRate, stakingTime, finalityProvider } = request
   return [
-    ...valueProblems(request, params, funds),
-    ...timeProblems(request, params),
-    ...providerProblems(request, params, { staker: funds.key, provider }),
+    ...(value === null ? [] : valueProblems(value, params)),
+    ...(value === null || feeRate === null || !funds ? [] : fundsProblems(value, feeRate, funds)),
+    ...(stakingTime === null ? [] : timeProblems(stakingTime, params)),
+    ...(finalityProvider === null ? [] : providerProblems(finalityProvider, provider)),
+    ...(finalityProvider === null || !funds
+      ? []
+      : roleProblems([funds.key, finalityProvider], params)),
   ]
 }
 
 function* valueProblems(
-  { value, feeRate }: StakeRequest,
+  value: Sats,
   { minStakingValue, maxStakingValue }: StakingParams,
-  funds: StakeFunds,
 ): Generator<StakeProblem> {
   if (value < minStakingValue) yield { kind: 'value-too-small', least: minStakingValue }
   if (value > maxStakingValue) yield { kind: 'value-too-large', most: maxStakingValue }
+}
+
+function* fundsProblems(value: Sats, feeRate: FeeRate, funds: StakeFunds): Generator<StakeProblem> {
   const most = affordableStake(funds, feeRate)
   if (value > most) yield { kind: 'not-enough-coins', most }
 }
 
 function* timeProblems(
-  { stakingTime }: StakeRequest,
+  stakingTime: Blocks,
   { minStakingTime, maxStakingTime }: StakingParams,
 ): Generator<StakeProblem> {
   if (stakingTime < minStakingTime) yield { kind: 'time-too-short', least: minStakingTime }
@@ -88,13 +100,18 @@ function* timeProblems(
 }
 
 function* providerProblems(
-  { finalityProvider }: StakeRequest,
-  { covenant }: StakingParams,
-  { staker, provider }: { readonly staker: XOnlyKey; readonly provider: FinalityProvider | null },
+  key: XOnlyKey,
+  provider: FinalityProvider | null,
 ): Generator<StakeProblem> {
-  if (provider?.key !== finalityProvider) yield { kind: 'provider-unknown' }
+  if (provider?.key !== key) yield { kind: 'provider-unknown' }
   else if (provider.state.kind === 'slashed') yield { kind: 'provider-slashed' }
-  if (new Set([staker, finalityProvider, ...covenant.keys]).size !== covenant.keys.length + 2)
+}
+
+function* roleProblems(
+  keys: readonly XOnlyKey[],
+  { covenant }: StakingParams,
+): Generator<StakeProblem> {
+  if (new Set([...keys, ...covenant.keys]).size !== covenant.keys.length + keys.length)
     yield { kind: 'key-has-two-roles' }
 }
 

@@ -21,7 +21,11 @@ export function securePage(emitted: string, readAsset: ReadAsset): Page {
 
 /** The policy as a tag, for hosts that send no headers of their own. */
 export const withMetaPolicy = (html: string, policy: string): string =>
-  html.replace('<head>', `<head><meta http-equiv="Content-Security-Policy" content="${policy}"/>`)
+  html.replace(
+    '<head>',
+    // The encoding has to be told within the first 1024 bytes, which the policy alone would fill.
+    `<head><meta charset="utf-8"/><meta http-equiv="Content-Security-Policy" content="${policy}"/>`,
+  )
 
 const LOADED_TAG = /<(?:script|link)\b[^>]*>/g
 

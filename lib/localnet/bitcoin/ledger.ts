@@ -1,13 +1,11 @@
 import type { Transaction } from 'bitcoinjs-lib'
+import type { BlockHash } from '@/lib/bitcoin/block'
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { Hex } from '@/lib/bitcoin/hex'
+import type { MerkleProof } from '@/lib/bitcoin/merkle'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
-import type { Brand } from '@/lib/shared/brand'
-
-/** The hash of a block header in display order (byte-reversed hex). */
-export type BlockHash = Brand<string, 'BlockHash'>
 
 /** Where in the active chain something stands. `time` is the header's, in seconds. */
 export type BlockPlace = {
@@ -16,13 +14,16 @@ export type BlockPlace = {
   readonly time: number
 }
 
+/** An output on its way to be spent. `height` is null for an output of the mempool. */
+export type Coin = TxOutput & { readonly height: Height | null; readonly coinbase: boolean }
+
 /** A transaction the node has accepted. */
 export type NodeTransaction = {
   readonly txid: Txid
   readonly hex: Hex
   readonly decoded: Transaction
-  /** The outputs it spends, in input order; none for a coinbase. */
-  readonly prevouts: readonly TxOutput[]
+  /** The coins it spends, in input order; none for a coinbase. */
+  readonly prevouts: readonly Coin[]
   /** 0 for a coinbase. */
   readonly fee: Sats
   /** null while it waits in the mempool. `position` counts from the coinbase, which is 0. */
@@ -48,9 +49,5 @@ export type NodeSpend = {
   readonly block: BlockPlace | null
 }
 
-/** The sibling hashes from the leaf to the root, in display order. `position` tells left from right, bit by bit. */
-export type TxMerkleProof = {
-  readonly block: BlockPlace
-  readonly position: number
-  readonly merkle: readonly Hex[]
-}
+/** That a transaction is in a block. */
+export type TxMerkleProof = MerkleProof & { readonly block: BlockPlace }

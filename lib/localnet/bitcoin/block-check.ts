@@ -1,0 +1,71 @@
+import type { Block, Transaction } from 'bitcoinjs-lib'
+import { compare } from 'uint8array-tools'
+import { merkleRoot } from '@/lib/bitcoin/merkle'
+import { heightPush } from './coinbase'
+import type { ChainBlock } from './ledger'
+import { isFinal, type LockContext } from './locks'
+import { regtestBits } from './regtest'
+import { transactionProblem } from './transaction-check'
+import { displayHash, txidOfDecoded } from './transaction-record'
+import { witnessProblem } from './witness-commitment'
+
+const maxBlockWeight = 4_000_000
+const maxSecondsAhead = 7_200
+
+/** What is wrong with a block that wants to be the next after `tip`, before any coin is looked at. */
+export const blockProblem = (
+  block: Block,
+  { tip, context, now }: { tip: ChainBlock; context: LockContext; now: number },
+): string | null =>
+  headerProblem(block, tip, now) ??
+  rootProblem(block) ??
+  bodyProblem(block.transactions ?? []) ??
+  contextProblem(block, context)
+
+function headerProblem(block: Block, tip: ChainBlock, now: number): string | null {
+  if (!block.checkProofOfWork()) return 'high-hash'
+  if (block.bits !== regtestBits) return 'bad-diffbits'
+  if (block.timestamp <= tip.medianTime) return 'time-too-old'
+  if (block.timestamp > now + maxSecondsAhead) return 'time-too-new'
+  return block.version < 4 ? `bad-version(0x${block.version.toString(16).padStart(8, '0')})` : null
+}
+
+/** A list that repeats its end has the root of the list without, so it is told apart by hand (CVE-2012-2459). */
+function rootProblem({ transactions = [], merkleRoot: root }: Block): string | null {
+  if (transactions.length === 0) return 'bad-blk-length'
+  const txids = transactions.map(txidOfDecoded)
+  if (!root || merkleRoot(txids) !== displayHash(root)) return 'bad-txnmrklroot'
+  return new Set(txids).size === txids.length ? null : 'bad-txns-duplicate'
+}
+
+function bodyProblem(transactions: readonly Transaction[]): string | null {
+  const [first, ...others] = transactions
+  if (!first?.isCoinbase()) return 'bad-cb-missing'
+  if (others.some((transaction) => transaction.isCoinbase())) return 'bad-cb-multiple'
+  return firstProblem(transactions, transactionProblem)
+}
+
+function contextProblem(block: Block, context: LockContext): string | null {
+  const transactions = block.transactions ?? []
+  if (!transactions.every((transaction) => isFinal(transaction, context)))
+    return 'bad-txns-nonfinal'
+  if (!startsWithHeight(transactions[0], context.height)) return 'bad-cb-height'
+  return witnessProblem(transactions) ?? (block.weight() > maxBlockWeight ? 'bad-blk-weight' : null)
+}
+
+function startsWithHeight(coinbase: Transaction | undefined, height: number): boolean {
+  const push = heightPush(height)
+  const script = coinbase?.ins[0]?.script.slice(0, push.length)
+  return script !== undefined && compare(script, push) === 0
+}
+
+export function firstProblem<Item>(
+  items: readonly Item[],
+  problemOf: (item: Item) => string | null,
+): string | null {
+  for (const item of items) {
+    const problem = problemOf(item)
+    if (problem) return problem
+  }
+  return null
+}

@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { NetworkConfig } from '@/lib/config/networks'
 import type { BabylonChain } from '@/lib/ports/babylon-chain'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
@@ -33,13 +32,3 @@ export async function createPorts(network: NetworkConfig): Promise<Ports> {
     journal: await journal.createJournal(),
   }
 }
-
-/** The ports as a query, so that the app can wait for them like for anything else. */
-export const portsQuery = (network: NetworkConfig) =>
-  queryOptions({
-    queryKey: ['ports', network.name, network.endpoints],
-    queryFn: () => createPorts(network),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-  })

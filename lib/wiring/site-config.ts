@@ -1,4 +1,3 @@
-import { queryOptions } from '@tanstack/react-query'
 import type { NetworkConfig } from '@/lib/config/networks'
 import { BadConfigError, parseSiteConfig } from '@/lib/config/site-config'
 import { UnreachableError } from '@/lib/ports/source'
@@ -23,11 +22,3 @@ async function jsonOf(response: Response): Promise<unknown> {
     throw new BadConfigError(source)
   }
 }
-
-export const siteConfigQuery = () =>
-  queryOptions({
-    queryKey: ['site-config'],
-    queryFn: ({ signal }) => loadSiteConfig(signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-  })

@@ -4,9 +4,22 @@ import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
-import type { UnsignedTransaction } from '@/lib/bitcoin/signing'
+import type { InputToSign, UnsignedTransaction } from '@/lib/bitcoin/signing'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { StakingParams } from '@/lib/staking/params'
+import { type Decoder, list, literal, nullable, record, text, union } from './decode'
+import {
+  account,
+  blocks,
+  feeRate,
+  hex,
+  inputToSign,
+  params,
+  sats,
+  txid,
+  unsignedTransaction,
+  xOnlyKey,
+} from './stored'
 
 /** What the person decided, and with which accounts: nothing else of theirs goes into a stake. */
 export type StakeChoice = {
@@ -24,6 +37,8 @@ export type FixedStake = {
   /** In force when the transaction was built; every later step uses these and no others. */
   readonly params: StakingParams
   readonly transaction: UnsignedTransaction
+  /** How the account signs for each coin it spends. */
+  readonly inputs: readonly InputToSign[]
   readonly fee: Sats
   readonly change: Sats | null
 }
@@ -57,3 +72,42 @@ export type StakeState =
       readonly stakingTxid: Txid
       readonly fee: Sats
     }
+
+const choice = record({
+  account,
+  babylon: record({ chainId: text, address: text }),
+  finalityProviders: list(xOnlyKey),
+  value: sats,
+  stakingTime: blocks,
+  feeRate,
+})
+
+const fixed = {
+  choice,
+  params,
+  transaction: unsignedTransaction,
+  inputs: list(inputToSign),
+  fee: sats,
+  change: nullable(sats),
+}
+const slashingSigned = { ...fixed, slashingSignature: hex }
+const bothSigned = { ...slashingSigned, unbondingSlashingSignature: hex }
+const proven = { ...bothSigned, possessionWitness: hex }
+const registration = record({ txRaw: hex, hash: text })
+
+/** Reads a stored stake; throws a RangeError when it is not one. */
+export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
+  build: record({ step: literal('build'), choice }),
+  'sign-slashing': record({ step: literal('sign-slashing'), ...fixed }),
+  'sign-unbonding-slashing': record({
+    step: literal('sign-unbonding-slashing'),
+    ...slashingSigned,
+  }),
+  'prove-possession': record({ step: literal('prove-possession'), ...bothSigned }),
+  'sign-registration': record({ step: literal('sign-registration'), ...proven }),
+  register: record({ step: literal('register'), ...proven, registration }),
+  'await-covenant': record({ step: literal('await-covenant'), ...proven, registration }),
+  'sign-staking': record({ step: literal('sign-staking'), ...fixed }),
+  broadcast: record({ step: literal('broadcast'), ...fixed, signedTransaction: hex }),
+  done: record({ step: literal('done'), choice, stakingTxid: txid, fee: sats }),
+})

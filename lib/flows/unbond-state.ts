@@ -4,6 +4,8 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { CovenantSignature } from '@/lib/staking/delegation'
 import type { StakingParams } from '@/lib/staking/params'
 import type { StakingTerms } from '@/lib/staking/terms'
+import { type Decoder, list, literal, record, union, wholeNumber } from './decode'
+import { account, covenantSignature, hex, params, terms, txid } from './stored'
 
 export type UnbondChoice = { readonly account: BitcoinAccount; readonly stakingTxid: Txid }
 
@@ -26,3 +28,21 @@ export type UnbondState =
       readonly signedTransaction: Hex
     }
   | { readonly step: 'done'; readonly choice: UnbondChoice; readonly unbondingTxid: Txid }
+
+const choice = record({ account, stakingTxid: txid })
+
+/** Reads a stored unbonding; throws a RangeError when it is not one. */
+export const unbondState: Decoder<UnbondState> = union<UnbondState>('step', {
+  build: record({ step: literal('build'), choice }),
+  sign: record({
+    step: literal('sign'),
+    choice,
+    params,
+    terms,
+    stakingTx: hex,
+    stakingOutputIndex: wholeNumber,
+    covenantSignatures: list(covenantSignature),
+  }),
+  broadcast: record({ step: literal('broadcast'), choice, signedTransaction: hex }),
+  done: record({ step: literal('done'), choice, unbondingTxid: txid }),
+})

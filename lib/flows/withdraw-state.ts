@@ -3,15 +3,17 @@ import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
-import type { Txid } from '@/lib/bitcoin/txid'
-
-/** Which output comes home: the stake at its term, the unbonded stake, or what slashing left of either. */
-export type WithdrawKind = 'expired' | 'unbonded' | 'slashed'
+import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import type { WithdrawalKind } from '@/lib/staking/withdrawal'
+import { type Decoder, literal, record, text, union, wholeNumber } from './decode'
+import { account, feeRate, hex, sats, signingRequest, txid } from './stored'
 
 export type WithdrawChoice = {
   readonly account: BitcoinAccount
   readonly stakingTxid: Txid
-  readonly kind: WithdrawKind
+  readonly kind: WithdrawalKind
+  /** The stake, output 0 of the unbonding transaction, or output 1 of a slashing transaction. */
+  readonly outpoint: Outpoint
   /** Where the coins go; any address of the account's network. */
   readonly destination: string
   readonly feeRate: FeeRate
@@ -40,3 +42,27 @@ export type WithdrawState =
       readonly fee: Sats
       readonly value: Sats
     }
+
+const choice = record({
+  account,
+  stakingTxid: txid,
+  kind: literal('expired', 'unbonded', 'slashed'),
+  outpoint: record({ txid, vout: wholeNumber }),
+  destination: text,
+  feeRate,
+})
+
+const amounts = { fee: sats, value: sats }
+
+/** Reads a stored withdrawal; throws a RangeError when it is not one. */
+export const withdrawState: Decoder<WithdrawState> = union<WithdrawState>('step', {
+  build: record({ step: literal('build'), choice }),
+  sign: record({ step: literal('sign'), choice, request: signingRequest, ...amounts }),
+  broadcast: record({
+    step: literal('broadcast'),
+    choice,
+    signedTransaction: hex,
+    ...amounts,
+  }),
+  done: record({ step: literal('done'), choice, withdrawalTxid: txid, ...amounts }),
+})

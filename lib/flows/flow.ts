@@ -1,0 +1,44 @@
+import type { BitcoinNetwork } from '@/lib/bitcoin/network'
+import type { JournalEntry } from '@/lib/ports/journal'
+import type { AppError } from '@/lib/shared/app-error'
+import type { Decoder } from './decode'
+import { UnreadableEntryError } from './errors'
+import type { FlowPorts } from './flow-ports'
+import type { CovenantProgress } from './session'
+
+/** What every state of every flow has. */
+export type Stepped = {
+  readonly step: string
+  readonly choice: { readonly account: { readonly network: BitcoinNetwork } }
+}
+
+/** What a step came to. */
+export type Outcome<State> =
+  /** Written down, then the next step begins. */
+  | { readonly kind: 'next'; readonly state: State }
+  /** The chain is not there yet: the same step again, in a while. */
+  | { readonly kind: 'wait'; readonly progress: CovenantProgress | null }
+  /** Written down too, but an earlier step must be done again, for this reason. */
+  | { readonly kind: 'back'; readonly state: State; readonly error: AppError }
+
+export const next = <State>(state: State): Outcome<State> => ({ kind: 'next', state })
+
+/** A person's intent as steps. Every step is safe to repeat, because a closed tab may make us repeat it. */
+export type Flow<State extends Stepped> = {
+  readonly name: JournalEntry['flow']
+  readonly decode: Decoder<State>
+  /** Whom the step has to wait for. */
+  readonly waitsFor: (state: State) => 'nobody' | 'user' | 'chain'
+  /** `attempt` counts how often this step has answered `wait` in a row. */
+  readonly advance: (state: State, ports: FlowPorts, attempt: number) => Promise<Outcome<State>>
+}
+
+/** Reads the state that the journal kept. Throws `UnreadableEntryError`; the entry stays as it is. */
+export function stateOf<State extends Stepped>(flow: Flow<State>, entry: JournalEntry): State {
+  if (entry.flow !== flow.name) throw new UnreadableEntryError(entry.id)
+  try {
+    return flow.decode(entry.state)
+  } catch (cause) {
+    throw new UnreadableEntryError(entry.id, { cause })
+  }
+}

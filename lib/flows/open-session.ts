@@ -1,0 +1,199 @@
+import { AppError } from '@/lib/shared/app-error'
+import { encode } from './decode'
+import { UnexpectedError } from './errors'
+import { type Flow, type Outcome, type Stepped, stateOf } from './flow'
+import type { FlowPorts } from './flow-ports'
+import { createGate } from './gate'
+import { patience, pollPause, takeoverPause } from './pace'
+import type { FlowActivity, FlowSession, FlowSnapshot } from './session'
+
+export type SessionOptions<State extends Stepped> = {
+  readonly id: string
+  readonly flow: Flow<State>
+  /** Where to begin, unless the journal knows this flow and it is not done. */
+  readonly start: State
+  readonly ports: FlowPorts
+}
+
+/**
+ * Runs a flow. Each state is written down before the next step begins, so that starting again from the journal
+ * repeats one step at most; one tab acts at a time; a prompt opens only after `act` or `retry`.
+ */
+export const openSession = <State extends Stepped>(
+  options: SessionOptions<State>,
+): FlowSession<State> => new Session(options)
+
+class Session<State extends Stepped> implements FlowSession<State> {
+  readonly id: string
+  readonly #options: SessionOptions<State>
+  readonly #listeners = new Set<() => void>()
+  readonly #gate = createGate<'go' | 'pause'>()
+  #snapshot: FlowSnapshot<State>
+  #running = false
+  #abandoned = false
+
+  constructor(options: SessionOptions<State>) {
+    this.id = options.id
+    this.#options = options
+    const state = options.start
+    this.#snapshot = { state, activity: restingActivity(state), error: null, progress: null }
+  }
+
+  readonly getSnapshot = () => this.#snapshot
+
+  readonly subscribe = (listener: () => void) => {
+    this.#listeners.add(listener)
+    this.#start()
+    return () => {
+      this.#listeners.delete(listener)
+      // React unsubscribes and subscribes again in one breath; only staying away pauses the flow.
+      queueMicrotask(() => {
+        if (!this.#wanted()) this.#gate.open('pause')
+      })
+    }
+  }
+
+  readonly act = () => {
+    if (this.#snapshot.activity === 'waiting-for-user') this.#gate.open('go')
+  }
+
+  readonly retry = () => {
+    if (this.#snapshot.activity !== 'failed') return
+    if (!this.#gate.open('go')) this.#start()
+  }
+
+  readonly abandon = async () => {
+    if (this.#snapshot.activity === 'elsewhere') return
+    this.#abandoned = true
+    this.#gate.open('pause')
+    await this.#options.ports.journal.remove(this.id)
+  }
+
+  #wanted() {
+    return this.#listeners.size > 0 && !this.#abandoned
+  }
+
+  #isDone() {
+    return this.#snapshot.state.step === 'done'
+  }
+
+  #show(change: Partial<FlowSnapshot<State>>) {
+    this.#snapshot = { ...this.#snapshot, error: null, progress: null, ...change }
+    for (const listener of this.#listeners) listener()
+  }
+
+  #start() {
+    if (this.#running || this.#isDone() || this.#abandoned) return
+    this.#running = true
+    this.#run()
+      .catch((error: unknown) => this.#show({ activity: 'failed', error: toAppError(error) }))
+      .finally(() => {
+        this.#running = false
+      })
+  }
+
+  async #run() {
+    const { ports } = this.#options
+    while (this.#wanted() && !this.#isDone()) {
+      const ran = await ports.journal.exclusively(this.id, () => this.#work())
+      if (ran !== null) continue
+      this.#show({ activity: 'elsewhere' })
+      await ports.wait(takeoverPause)
+    }
+  }
+
+  /** Until the flow is done or nobody listens any more; a failure waits here for the person. */
+  async #work(): Promise<true> {
+    let load: () => Promise<void> = () => this.#load()
+    let clicked = false
+    while (this.#wanted()) {
+      try {
+        await load()
+        load = async () => {}
+        await this.#steps(clicked)
+        break
+      } catch (error) {
+        if (!(await this.#held('failed', toAppError(error)))) break
+        clicked = true
+      }
+    }
+    return true
+  }
+
+  async #load() {
+    const { flow, ports, start } = this.#options
+    this.#show({ activity: 'working' })
+    const entry = await ports.journal.entry(this.id)
+    if (!entry) return
+    const state = stateOf(flow, entry)
+    if (state.step === 'done' && start.step !== 'done') return
+    this.#show({ state, activity: restingActivity(state) })
+  }
+
+  async #steps(clicked: boolean) {
+    const { flow } = this.#options
+    let allowed = clicked
+    while (this.#wanted() && !this.#isDone()) {
+      const asks = flow.waitsFor(this.#snapshot.state) === 'user'
+      if (asks && !allowed && !(await this.#held('waiting-for-user'))) return
+      allowed = false
+      const outcome = await this.#settled()
+      if (!outcome || this.#abandoned) return
+      await this.#save(outcome.state)
+      if (outcome.kind === 'back') throw outcome.error
+    }
+  }
+
+  /** Does the step until the chain is there; null when nobody listens any more. */
+  async #settled(): Promise<Exclude<Outcome<State>, { kind: 'wait' }> | null> {
+    const { flow, ports } = this.#options
+    const waits = flow.waitsFor(this.#snapshot.state) === 'chain'
+    this.#show({ activity: waits ? 'waiting-for-chain' : 'working' })
+    let failures = 0
+    for (let attempt = 0; this.#wanted(); attempt += 1) {
+      const outcome = await this.#attempt(attempt).catch((error: unknown) => {
+        failures += 1
+        if (!waits || !isPassing(error) || failures >= patience) throw error
+        return null
+      })
+      if (outcome && outcome.kind !== 'wait') return outcome
+      if (outcome) {
+        failures = 0
+        this.#show({ activity: 'waiting-for-chain', progress: outcome.progress })
+      }
+      await ports.wait(pollPause(attempt))
+    }
+    return null
+  }
+
+  #attempt(attempt: number) {
+    const { flow, ports } = this.#options
+    return flow.advance(this.#snapshot.state, ports, attempt)
+  }
+
+  async #save(state: State) {
+    const { flow, ports } = this.#options
+    await ports.journal.write({
+      id: this.id,
+      flow: flow.name,
+      network: state.choice.account.network,
+      updatedAt: ports.now(),
+      state: encode(state),
+    })
+    this.#show({ state, activity: restingActivity(state) })
+  }
+
+  /** Whether to go on: the person's click, rather than nobody listening any more. */
+  async #held(activity: FlowActivity, error: AppError | null = null): Promise<boolean> {
+    if (!this.#wanted()) return false
+    this.#show({ activity, error })
+    return (await this.#gate.closed()) === 'go' && this.#wanted()
+  }
+}
+
+const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 'done' : 'working')
+
+const isPassing = (error: unknown) => error instanceof AppError && error.retryable
+
+const toAppError = (cause: unknown): AppError =>
+  cause instanceof AppError ? cause : new UnexpectedError({ cause })

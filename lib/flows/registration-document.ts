@@ -1,0 +1,69 @@
+import { bytesOf } from '@/lib/bitcoin/hex'
+import type { BabylonWallet, SignDoc } from '@/lib/ports/babylon-wallet'
+import { authInfo, txBody, txRaw } from '@/lib/staking/cosmos-tx'
+import { typeUrls } from '@/lib/staking/messages'
+import { proofOfPossession } from '@/lib/staking/possession'
+import { registrationMessage } from '@/lib/staking/registration'
+import { toUbbn, type Ubbn } from '@/lib/staking/ubbn'
+import { NoBabylonAccountError, NotEnoughBabyError, UnreadableEntryError } from './errors'
+import { stakeParts } from './fixed-stake'
+import type { FlowPorts } from './flow-ports'
+import type { At } from './stake-at'
+
+/** What the wallet is to sign, and what it may cost. */
+export type RegistrationDocument = { readonly doc: SignDoc; readonly maxFee: Ubbn }
+
+/** 0.007 ubbn per gas: the low price of Babylon's entry in the chain registry; the chain itself wants 0.002. */
+const milliUbbnPerGas = 7n
+
+/** Wallets raise the fee to a price level of their own; more than this is no level but a mistake. */
+const feeTolerance = 5n
+
+/** The registration with the account's present sequence and the gas that a dry run needed, half as much again. */
+export async function registrationDocument(
+  state: At<'sign-registration'>,
+  { account }: Pick<BabylonWallet, 'account'>,
+  { babylon }: Pick<FlowPorts, 'babylon'>,
+): Promise<RegistrationDocument> {
+  const signer = await babylon.account(account.address)
+  if (!signer) throw new NoBabylonAccountError(account.address)
+  const { accountNumber, sequence } = signer
+  const { publicKey, chainId } = account
+  const bodyBytes = registrationBody(state)
+  const authFor = (fee: Ubbn, gasLimit: bigint) => authInfo({ publicKey, sequence, fee, gasLimit })
+
+  const dryRun = { bodyBytes, authInfoBytes: authFor(toUbbn(0), 0n), signature: new Uint8Array() }
+  const gasUsed = await babylon.simulate(txRaw(dryRun))
+  const gasLimit = (gasUsed * 3n + 1n) / 2n
+  const fee = toUbbn((gasLimit * milliUbbnPerGas + 999n) / 1000n)
+  const balance = await babylon.balance(account.address)
+  if (balance < fee) throw new NotEnoughBabyError(fee, balance)
+  return {
+    doc: { bodyBytes, authInfoBytes: authFor(fee, gasLimit), chainId, accountNumber },
+    maxFee: toUbbn(fee * feeTolerance),
+  }
+}
+
+/** The one message, made of our own transactions and never of what a wallet returned. */
+function registrationBody(state: At<'sign-registration'>): Uint8Array {
+  const { choice, params, transaction, slashingSignature, unbondingSlashingSignature } = state
+  const { terms, transactions } = stakeParts(state)
+  const stakerAddress = choice.babylon.address
+  const proof = proofOfPossession({
+    account: choice.account,
+    babylonAddress: stakerAddress,
+    witness: bytesOf(state.possessionWitness),
+  })
+  if (!proof.ok) throw new UnreadableEntryError(transaction.txid)
+  const value = registrationMessage({
+    params,
+    terms,
+    stakingTx: transaction.hex,
+    transactions,
+    stakerAddress,
+    proofOfPossession: proof.value,
+    slashingSignature,
+    unbondingSlashingSignature,
+  })
+  return txBody([{ typeUrl: typeUrls.createBtcDelegation, value }])
+}

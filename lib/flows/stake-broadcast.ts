@@ -1,0 +1,62 @@
+import { finalTransaction } from '@/lib/bitcoin/psbt'
+import { outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
+import { NotThisStakeError } from '@/lib/staking/delegation-transactions'
+import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
+import { CoinsSpentError, CovenantShortError, UnknownStakeError } from './errors'
+import { stakeParts } from './fixed-stake'
+import { next, type Outcome } from './flow'
+import type { FlowPorts } from './flow-ports'
+import type { At } from './stake-at'
+import { verifiedProgress } from './stake-covenant'
+import type { FixedStake, StakeState } from './stake-state'
+import { promptedSignatures } from './wallet-prompt'
+
+/**
+ * The signature that moves the coins. Before the prompt: the coins are still there, and the covenant's signatures are
+ * verified once more, because the way out hangs on them.
+ */
+export async function signStaking(
+  state: At<'sign-staking'>,
+  ports: FlowPorts,
+): Promise<Outcome<StakeState>> {
+  if (await isSent(state, ports)) return done(state)
+  await confirmExit(state, ports)
+  const { staking } = stakeParts(state)
+  const signatures = await promptedSignatures(ports, state.choice.account, staking)
+  const signedTransaction = finalTransaction(staking, signatures)
+  if (txidOf(signedTransaction) !== state.transaction.txid)
+    throw new NotThisStakeError(state.transaction.txid, stakingOutputIndex)
+  return next<StakeState>({ ...state, step: 'broadcast', signedTransaction })
+}
+
+/** Sends the signed transaction, unless a node has it already. */
+export async function broadcastStake(
+  state: At<'broadcast'>,
+  ports: FlowPorts,
+): Promise<Outcome<StakeState>> {
+  if (txidOf(state.signedTransaction) !== state.transaction.txid)
+    throw new NotThisStakeError(state.transaction.txid, stakingOutputIndex)
+  if (!(await isSent(state, ports))) await ports.bitcoin.broadcast(state.signedTransaction)
+  return done(state)
+}
+
+/** Throws `CoinsSpentError` when another transaction was faster. */
+async function isSent({ transaction }: FixedStake, { bitcoin }: FlowPorts): Promise<boolean> {
+  if (await bitcoin.transaction(transaction.txid)) return true
+  for (const outpoint of outpointsOf(transaction.hex)) {
+    const spend = await bitcoin.spendOf(outpoint)
+    if (spend && spend.txid !== transaction.txid) throw new CoinsSpentError(outpoint, spend.txid)
+  }
+  return false
+}
+
+async function confirmExit(state: FixedStake, ports: FlowPorts) {
+  const delegation = await ports.babylon.delegation(state.transaction.txid)
+  if (!delegation) throw new UnknownStakeError(state.transaction.txid)
+  const { verified, quorum } = await verifiedProgress(state, delegation, ports)
+  if (verified < quorum) throw new CovenantShortError(verified, quorum)
+}
+
+/** The signatures are public now, so nothing of them is kept. */
+const done = ({ choice, transaction, fee }: FixedStake) =>
+  next<StakeState>({ step: 'done', choice, stakingTxid: transaction.txid, fee })

@@ -1,0 +1,53 @@
+import { spendable } from '@/lib/bitcoin/coin-selection'
+import { outpointsOf } from '@/lib/bitcoin/transaction'
+import { formatOutpoint } from '@/lib/bitcoin/txid'
+import type { Utxo } from '@/lib/bitcoin/utxo'
+import type { Journal, JournalEntry } from '@/lib/ports/journal'
+import { paramsAt, type StakingParams } from '@/lib/staking/params'
+import { stakingTransaction } from '@/lib/staking/staking-transaction'
+import { termsOf } from '@/lib/staking/terms'
+import { FundingError } from './errors'
+import { next } from './flow'
+import type { FlowPorts } from './flow-ports'
+import { type StakeChoice, type StakeState, stakeState } from './stake-state'
+
+/** Fixes the staking transaction, under the parameters in force now. Nobody is told of it before it is saved. */
+export async function buildStake({ choice }: { readonly choice: StakeChoice }, ports: FlowPorts) {
+  const { account, finalityProviders, stakingTime, value, feeRate } = choice
+  const [params, coins] = await Promise.all([paramsNow(ports), freeCoins(choice, ports)])
+  const terms = termsOf({ params, staker: account.key, finalityProviders, stakingTime })
+  const built = stakingTransaction({ terms, value, account, coins, feeRate })
+  if (!built.ok) throw new FundingError(built.problem)
+  return next<StakeState>({ step: 'sign-slashing', choice, params, ...built.value })
+}
+
+/** What a stake registered at this moment must follow: the tip of Babylon's own view of Bitcoin decides. */
+export async function paramsNow({ babylon }: Pick<FlowPorts, 'babylon'>): Promise<StakingParams> {
+  const [versions, tip] = await Promise.all([babylon.params(), babylon.bitcoinTip()])
+  return paramsAt(versions, tip)
+}
+
+/** The account's coins but those that another unfinished stake of this browser is built on. */
+async function freeCoins({ account }: StakeChoice, ports: FlowPorts): Promise<readonly Utxo[]> {
+  const [coins, reserved] = await Promise.all([
+    ports.bitcoin.utxos(account.address),
+    reservedOutpoints(ports.journal),
+  ])
+  return spendable(coins).filter(({ outpoint }) => !reserved.has(formatOutpoint(outpoint)))
+}
+
+async function reservedOutpoints(journal: Journal): Promise<ReadonlySet<string>> {
+  const entries = await journal.entries()
+  return new Set(entries.flatMap(outpointsIn).map(formatOutpoint))
+}
+
+/** An entry that cannot be read reserves nothing: it can never be signed either. */
+function outpointsIn({ flow, state }: JournalEntry) {
+  try {
+    const stake = flow === 'stake' ? stakeState(state) : null
+    return stake && 'transaction' in stake ? outpointsOf(stake.transaction.hex) : []
+  } catch (error) {
+    if (error instanceof RangeError) return []
+    throw error
+  }
+}

@@ -1,0 +1,75 @@
+import { bytesOf } from '@/lib/bitcoin/hex'
+import { covenantVerification } from '@/lib/staking/covenant'
+import type { RegisteredDelegation } from '@/lib/staking/delegation'
+import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
+import { DelegationMismatchError } from './errors'
+import { stakeParts } from './fixed-stake'
+import { next, type Outcome } from './flow'
+import type { FlowPorts } from './flow-ports'
+import type { CovenantProgress } from './session'
+import type { At } from './stake-at'
+import { refusalIn, signAgain } from './stake-registration'
+import type { FixedStake, StakeState } from './stake-state'
+
+/** After how many looks in vain the registration is handed to the node again: mempools forget. */
+const sendAgainEvery = 20
+
+/** How many signatures are verified, some milliseconds each, before the page may draw again. */
+const breathEvery = 4
+
+/** Waits until this browser itself has verified that the covenant signed the way out and both penalties. */
+export async function awaitCovenant(
+  state: At<'await-covenant'>,
+  ports: FlowPorts,
+  attempt: number,
+): Promise<Outcome<StakeState>> {
+  const delegation = await ports.babylon.delegation(state.transaction.txid)
+  if (!delegation) return unregistered(state, ports, attempt)
+  const progress = await verifiedProgress(state, delegation, ports)
+  if (progress.verified < progress.quorum) return { kind: 'wait', progress }
+  const { choice, params, transaction, inputs, fee, change } = state
+  return next<StakeState>({
+    step: 'sign-staking',
+    choice,
+    params,
+    transaction,
+    inputs,
+    fee,
+    change,
+  })
+}
+
+/** Throws `DelegationMismatchError` when Babylon's record is not of our transactions. */
+export async function verifiedProgress(
+  fixed: FixedStake,
+  delegation: RegisteredDelegation,
+  { wait }: Pick<FlowPorts, 'wait'>,
+): Promise<CovenantProgress> {
+  const { params, transaction } = fixed
+  const { terms } = stakeParts(fixed)
+  const stakingTx = transaction.hex
+  const steps = covenantVerification({ params, terms, stakingTx, stakingOutputIndex, delegation })
+  let step = steps.next()
+  for (let count = 1; !step.done; count += 1) {
+    if (count % breathEvery === 0) await wait(0)
+    step = steps.next()
+  }
+  const { differences, unbonding, slashing, unbondingSlashing } = step.value
+  if (differences.length > 0) throw new DelegationMismatchError(transaction.txid, differences)
+  const counts = [unbonding, slashing, unbondingSlashing].map(({ valid }) => valid.length)
+  return { verified: Math.min(...counts), quorum: terms.covenant.quorum }
+}
+
+/** Babylon does not know the stake yet: has it refused the registration, or lost it? */
+async function unregistered(
+  state: At<'await-covenant'>,
+  { babylon }: FlowPorts,
+  attempt: number,
+): Promise<Outcome<StakeState>> {
+  const { txRaw, hash } = state.registration
+  const result = await babylon.transactionResult(hash)
+  if (result && result.code !== 0) return signAgain(state, refusalIn(result))
+  if (!result && attempt > 0 && attempt % sendAgainEvery === 0)
+    await babylon.broadcast(bytesOf(txRaw))
+  return { kind: 'wait', progress: null }
+}

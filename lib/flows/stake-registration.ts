@@ -1,0 +1,61 @@
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import { BabylonTxRefusedError, type BabylonTxResult } from '@/lib/ports/babylon-chain'
+import { txHash, verifySignedDoc } from '@/lib/staking/cosmos-tx'
+import { encode } from './decode'
+import { ParamsChangedError, RegistrationRefusedError, SignatureRefusedError } from './errors'
+import { next, type Outcome } from './flow'
+import type { FlowPorts } from './flow-ports'
+import { registrationDocument } from './registration-document'
+import type { At } from './stake-at'
+import { paramsNow } from './stake-build'
+import type { StakeState } from './stake-state'
+import { babylonWallet } from './wallet-prompt'
+
+/** Signs the registration; it is saved before it is sent. */
+export async function signRegistration(state: At<'sign-registration'>, ports: FlowPorts) {
+  const current = await paramsNow(ports)
+  if (!isSame(current, state.params))
+    throw new ParamsChangedError(state.params.version, current.version)
+  const wallet = await babylonWallet(ports, state.choice.babylon)
+  const { doc, maxFee } = await registrationDocument(state, wallet, ports)
+  const signed = await wallet.signDirect(doc)
+  const { publicKey } = wallet.account
+  const tx = verifySignedDoc({ doc, signed, publicKey, maxFee })
+  if (!tx.ok) throw new SignatureRefusedError(wallet.name, tx.problem)
+  const registration = { txRaw: hexOf(tx.value), hash: txHash(tx.value) }
+  return next<StakeState>({ ...state, step: 'register', registration })
+}
+
+/** Sends the registration, unless Babylon has it already. */
+export async function register(
+  state: At<'register'>,
+  { babylon }: FlowPorts,
+): Promise<Outcome<StakeState>> {
+  const sent = next<StakeState>({ ...state, step: 'await-covenant' })
+  if (await babylon.delegation(state.transaction.txid)) return sent
+  const result = await babylon.transactionResult(state.registration.hash)
+  if (result?.code === 0) return sent
+  if (result) return signAgain(state, refusalIn(result))
+  try {
+    await babylon.broadcast(bytesOf(state.registration.txRaw))
+    return sent
+  } catch (error) {
+    if (!(error instanceof BabylonTxRefusedError)) throw error
+    if (await babylon.delegation(state.transaction.txid)) return sent
+    const { codespace, refusal, reason } = error
+    return signAgain(state, new RegistrationRefusedError(codespace, refusal, reason))
+  }
+}
+
+/** These bytes will never do, so the wallet has to sign new ones. */
+export function signAgain(
+  { registration: _refused, ...signed }: At<'register' | 'await-covenant'>,
+  error: RegistrationRefusedError,
+): Outcome<StakeState> {
+  return { kind: 'back', state: { ...signed, step: 'sign-registration' }, error }
+}
+
+export const refusalIn = ({ codespace, code, log }: BabylonTxResult) =>
+  new RegistrationRefusedError(codespace, code, log)
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(encode(a)) === JSON.stringify(encode(b))

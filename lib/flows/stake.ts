@@ -1,0 +1,52 @@
+import type { Flow } from './flow'
+import { next } from './flow'
+import { broadcastStake, signStaking } from './stake-broadcast'
+import { buildStake } from './stake-build'
+import { awaitCovenant } from './stake-covenant'
+import { register, signRegistration } from './stake-registration'
+import { provePossession, signSlashing, signUnbondingSlashing } from './stake-signatures'
+import { type StakeState, stakeState } from './stake-state'
+
+/** Locks bitcoin; the way out is signed and verified before anything is locked. */
+export const stakeFlow: Flow<StakeState> = {
+  name: 'stake',
+  decode: stakeState,
+  waitsFor: ({ step }) => waits[step],
+  advance(state, ports, attempt) {
+    switch (state.step) {
+      case 'build':
+        return buildStake(state, ports)
+      case 'sign-slashing':
+        return signSlashing(state, ports)
+      case 'sign-unbonding-slashing':
+        return signUnbondingSlashing(state, ports)
+      case 'prove-possession':
+        return provePossession(state, ports)
+      case 'sign-registration':
+        return signRegistration(state, ports)
+      case 'register':
+        return register(state, ports)
+      case 'await-covenant':
+        return awaitCovenant(state, ports, attempt)
+      case 'sign-staking':
+        return signStaking(state, ports)
+      case 'broadcast':
+        return broadcastStake(state, ports)
+      case 'done':
+        return Promise.resolve(next(state))
+    }
+  },
+}
+
+const waits: Record<StakeState['step'], 'nobody' | 'user' | 'chain'> = {
+  build: 'nobody',
+  'sign-slashing': 'user',
+  'sign-unbonding-slashing': 'user',
+  'prove-possession': 'user',
+  'sign-registration': 'user',
+  register: 'nobody',
+  'await-covenant': 'chain',
+  'sign-staking': 'user',
+  broadcast: 'nobody',
+  done: 'nobody',
+}

@@ -41,7 +41,7 @@ export default defineConfig({
     { name: 'wide', testIgnore: 'screenshots/**', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'narrow',
-      testIgnore: 'screenshots/**',
+      testIgnore: ['screenshots/**', 'policy.spec.ts'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true },
     },
     ...(process.env.HOLDFAST_SCREENSHOTS

@@ -6,6 +6,8 @@ import { type Host, startHost } from '@/tools/host/host'
 import { watch } from './guards'
 import { createTimeMachine, type TimeMachine } from './time-machine'
 
+const NONE = /(?!)/
+
 type Worker = {
   /** This worker's own local network and site. No block comes by itself: use `timeMachine`. */
   readonly host: Host
@@ -14,7 +16,9 @@ type Worker = {
 type Fixtures = {
   readonly timeMachine: TimeMachine
   /** Console errors and requests this test provokes on purpose. */
-  readonly expectedProblems: readonly RegExp[]
+  readonly expectedProblems: RegExp
+  /** What the browser has reported so far: policy violations, errors, requests to other origins. */
+  readonly problems: readonly string[]
 }
 
 /** Every test fails on a policy violation, a console error, an uncaught error or a request to another origin. */
@@ -33,13 +37,17 @@ export const test = base.extend<Fixtures, Worker>({
   ],
   baseURL: async ({ host }, use) => use(host.origin),
   timeMachine: async ({ host }, use) => use(createTimeMachine(host.origin)),
-  expectedProblems: [[], { option: true }],
-  context: async ({ context, host, expectedProblems }, use) => {
-    const problems = await watch(context, host.origin)
-    await use(context)
-    const unexpected = problems.filter(
-      (text) => !expectedProblems.some((known) => known.test(text)),
-    )
-    expect(unexpected, 'problems the browser reported').toEqual([])
-  },
+  expectedProblems: [NONE, { option: true }],
+  problems: [
+    async ({ context, host, expectedProblems }, use) => {
+      const problems = await watch(context, host.origin)
+      await use(problems)
+      const isExpected = (text: string) => expectedProblems.test(text)
+      expect(
+        problems.filter((text) => !isExpected(text)),
+        'problems the browser reported',
+      ).toEqual([])
+    },
+    { auto: true },
+  ],
 })

@@ -1,33 +1,16 @@
 import { expect, test } from 'vitest'
-import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { toHexBrand } from '@/lib/bitcoin/hex'
-import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import { weightOf } from '@/lib/bitcoin/transaction'
 import { stakeCost } from './cost'
 import { unbondingWeight, withdrawalWeight } from './exit-weight'
-import type { StakingParams } from './params'
-import vectors from './vectors/full_flow_python.json'
+import { flows } from './vectors/flows'
 
-/** Version 5 of mainnet's parameters. */
-const params: StakingParams = {
-  version: 5,
-  activationHeight: toHeight(905_634),
-  covenant: { keys: vectors.keys.covenant_pks.map(toXOnlyKey), quorum: 6 },
-  minStakingValue: toSats(500_000),
-  maxStakingValue: toSats(500_000_000_000),
-  minStakingTime: toBlocks(64_000),
-  maxStakingTime: toBlocks(64_000),
-  slashingScript: toHexBrand('6a07626162796c6f6e'),
-  slashingRate: '0.001000000000000000',
-  minSlashingFee: toSats(150_000),
-  unbondingTime: toBlocks(301),
-  unbondingFee: toSats(9_600),
-  minCommissionRate: '0.030000000000000000',
-  delegationCreationBaseGas: 1_095_000n,
-  allowListExpirationHeight: 139_920n,
-}
+const [mainnet] = flows
+if (!mainnet) throw new Error('no vectors')
+const { stakingParams: params } = mainnet
 
 const destination = toHexBrand(`5120${'00'.repeat(32)}`)
 const cost = stakeCost({
@@ -40,7 +23,7 @@ const cost = stakeCost({
 })
 
 test('weights are those of the independent, signed transactions', () => {
-  for (const { unbonding_tx, params: numbers, withdrawals, staking_time } of vectors.flows) {
+  for (const { unbonding_tx, params: numbers, withdrawals, staking_time } of flows) {
     expect(unbondingWeight(params.covenant)).toBe(weightOf(unbonding_tx.signed_hex))
     const [staking, unbonding] = [toBlocks(staking_time), toBlocks(numbers.unbonding_time_blocks)]
     const { staking_expired: late, early_unbonded: early } = withdrawals

@@ -1,75 +1,25 @@
 import { expect, test } from 'vitest'
-import { toBlocks } from '@/lib/bitcoin/blocks'
 import { toHexBrand } from '@/lib/bitcoin/hex'
-import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { spendKind } from './spend-kind'
-import vectors from './vectors/full_flow_python.json' with { type: 'json' }
+import { flows } from './vectors/flows'
 
-const stakeOf = (flow: (typeof vectors.flows)[number]) => ({
-  staker: toXOnlyKey(vectors.keys.staker_pk_xonly),
-  finalityProviders: [toXOnlyKey(vectors.keys.fp_pk_xonly)],
-  unbondingTx: toHexBrand(flow.unbonding_tx.unsigned_hex),
-})
-
-test.each(vectors.flows)('every way out of a stake is told apart: $name', (flow) => {
-  const stake = stakeOf(flow)
-  const unbondingTime = toBlocks(flow.params.unbonding_time_blocks)
-  const staked = {
-    outpoint: { txid: toTxid(flow.staking_tx.txid), vout: 0 },
-    timelock: toBlocks(flow.staking_time),
-    stake,
-  }
-  const unbonding = {
-    outpoint: { txid: toTxid(flow.unbonding_tx.txid), vout: 0 },
-    timelock: unbondingTime,
-    stake,
-  }
-  const change = {
-    outpoint: { txid: toTxid(flow.slashing_tx.txid), vout: 1 },
-    timelock: unbondingTime,
-    stake,
-  }
-  const { withdrawals } = flow
-  const kinds = [
-    spendKind({ ...staked, spendingTx: flow.unbonding_tx.signed_hex }),
-    spendKind({ ...staked, spendingTx: flow.slashing_tx.signed_hex }),
-    spendKind({ ...staked, spendingTx: withdrawals.staking_expired.tx_hex }),
-    spendKind({ ...unbonding, spendingTx: flow.unbonding_slashing_tx.signed_hex }),
-    spendKind({ ...unbonding, spendingTx: withdrawals.early_unbonded.tx_hex }),
-    spendKind({ ...change, spendingTx: withdrawals.slashing_change.tx_hex }),
-  ]
-  expect(kinds).toEqual([
-    'unbonding',
-    'slashing',
-    'withdrawal',
-    'slashing',
-    'withdrawal',
-    'withdrawal',
-  ])
-})
-
-test('an unbonding that is not the registered one is another way out', () => {
-  const [flow] = vectors.flows
-  if (!flow) throw new Error('the vectors have no flow')
-  const kind = spendKind({
-    spendingTx: flow.unbonding_tx.signed_hex,
-    outpoint: { txid: toTxid(flow.staking_tx.txid), vout: 0 },
-    timelock: toBlocks(flow.staking_time),
-    stake: { ...stakeOf(flow), unbondingTx: toHexBrand(flow.slashing_tx.unsigned_hex) },
-  })
-  expect(kind).toBe('other')
-})
-
-test('a transaction that spends something else is refused', () => {
-  const [flow] = vectors.flows
-  if (!flow) throw new Error('the vectors have no flow')
-  const answer = () =>
+test.each(flows)('each way a stake of $name can be spent is told apart', (flow) => {
+  const kindOf = (spendingTx: string, of: { txid: string }, vout = 0) =>
     spendKind({
-      spendingTx: flow.unbonding_slashing_tx.signed_hex,
-      outpoint: { txid: toTxid(flow.staking_tx.txid), vout: 0 },
-      timelock: toBlocks(flow.staking_time),
-      stake: stakeOf(flow),
+      spendingTx: toHexBrand(spendingTx),
+      outpoint: { txid: toTxid(of.txid), vout },
+      terms: flow.terms,
+      unbondingTxid: toTxid(flow.unbonding_tx.txid),
     })
-  expect(answer).toThrow(RangeError)
+  const { staking_tx: stake, unbonding_tx: exit, slashing_tx, unbonding_slashing_tx } = flow
+  expect(kindOf(exit.signed_hex, stake)).toBe('unbonding')
+  expect(kindOf(slashing_tx.signed_hex, stake)).toBe('slashing')
+  expect(kindOf(unbonding_slashing_tx.signed_hex, exit)).toBe('slashing')
+  expect(kindOf(flow.withdrawals.staking_expired.tx_hex, stake)).toBe('withdrawal')
+  expect(kindOf(flow.withdrawals.early_unbonded.tx_hex, exit)).toBe('withdrawal')
+  expect(kindOf(flow.withdrawals.slashing_change.tx_hex, slashing_tx, 1)).toBe('withdrawal')
+  expect(kindOf(flow.expansion.tx.signed_hex, stake)).toBe('other')
+  expect(kindOf(flow.expansion.tx.unsigned_hex, stake)).toBe('other')
+  expect(() => kindOf(exit.signed_hex, stake, 1)).toThrow(RangeError)
 })

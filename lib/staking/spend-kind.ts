@@ -1,6 +1,6 @@
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
-import { decodeTransaction, txidOf } from '@/lib/bitcoin/transaction'
-import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import { decodeTransaction, outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
+import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
 import type { SpendKind } from './position'
 import { slashingScript, timelockScript } from './scripts'
 import type { StakingTerms } from './terms'
@@ -32,11 +32,12 @@ export function spendKind({
 }
 
 /** The last item of a script-path witness but for the control block (BIP341); our outputs are spent without an annex. */
-function revealedScript(spendingTx: Hex, { txid, vout }: Outpoint): Hex | null {
-  const input = decodeTransaction(spendingTx).ins.find(
-    ({ hash, index }) => index === vout && hexOf(hash.toReversed()) === txid,
+function revealedScript(spendingTx: Hex, outpoint: Outpoint): Hex | null {
+  const index = outpointsOf(spendingTx).findIndex(
+    ({ txid, vout }) => txid === outpoint.txid && vout === outpoint.vout,
   )
-  if (!input) throw new RangeError(`the transaction does not spend ${txid}:${vout}`)
+  const input = decodeTransaction(spendingTx).ins[index]
+  if (!input) throw new RangeError(`the transaction does not spend ${formatOutpoint(outpoint)}`)
   const script = input.witness.at(-2)
   return script ? hexOf(script) : null
 }

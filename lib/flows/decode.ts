@@ -20,6 +20,10 @@ export function encode(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, encode(field)]))
 }
 
+/** Whether the journal would keep the same for both. The order of fields counts, so compare only what was made alike. */
+export const isSameRecord = (a: unknown, b: unknown): boolean =>
+  JSON.stringify(encode(a)) === JSON.stringify(encode(b))
+
 export function text(stored: unknown): string {
   if (typeof stored !== 'string') throw new RangeError('not a text')
   return stored

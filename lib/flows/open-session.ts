@@ -1,5 +1,5 @@
 import { AppError } from '@/lib/shared/app-error'
-import { encode } from './decode'
+import { encode, isSameRecord } from './decode'
 import { UnexpectedError } from './errors'
 import { type Flow, type Outcome, type Stepped, stateOf } from './flow'
 import type { FlowPorts } from './flow-ports'
@@ -126,7 +126,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
     const entry = await ports.journal.entry(this.id)
     if (!entry) return
     const state = stateOf(flow, entry)
-    if (state.step === 'done' && start.step !== 'done') return
+    if (supersedes(start, state)) return
     this.#show({ state, activity: restingActivity(state) })
   }
 
@@ -192,6 +192,12 @@ class Session<State extends Stepped> implements FlowSession<State> {
 }
 
 const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 'done' : 'working')
+
+/** A new start takes over from a flow that is done, and from another choice that was not signed yet. */
+const supersedes = (start: Stepped, stored: Stepped) =>
+  start.step === 'build' &&
+  (stored.step === 'done' ||
+    (stored.step === 'sign' && !isSameRecord(start.choice, stored.choice)))
 
 const isPassing = (error: unknown) => error instanceof AppError && error.retryable
 

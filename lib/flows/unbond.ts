@@ -1,0 +1,94 @@
+import { hexOf } from '@/lib/bitcoin/hex'
+import { txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
+import { verifiedUnbondingSignatures } from '@/lib/staking/covenant'
+import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { unbondingWitness } from '@/lib/staking/unbonding-witness'
+import { AlreadySpentError, CovenantShortError, NotConfirmedError } from './errors'
+import { type Flow, next, type Outcome } from './flow'
+import type { FlowPorts } from './flow-ports'
+import { knownStake } from './known-stake'
+import { type UnbondChoice, type UnbondState, unbondState } from './unbond-state'
+import { promptedSignature } from './wallet-prompt'
+
+type At<Step extends UnbondState['step']> = Extract<UnbondState, { readonly step: Step }>
+
+/** Ends a stake early, by the transaction the covenant signed before the stake was made. */
+export const unbondFlow: Flow<UnbondState> = {
+  name: 'unbond',
+  decode: unbondState,
+  waitsFor: ({ step }) => (step === 'sign' ? 'user' : 'nobody'),
+  advance(state, ports) {
+    switch (state.step) {
+      case 'build':
+        return buildUnbonding(state, ports)
+      case 'sign':
+        return signUnbonding(state, ports)
+      case 'broadcast':
+        return broadcastUnbonding(state, ports)
+      case 'done':
+        return Promise.resolve(next(state))
+    }
+  },
+}
+
+async function buildUnbonding(
+  { choice }: At<'build'>,
+  ports: FlowPorts,
+): Promise<Outcome<UnbondState>> {
+  const { transactions, covenantSignatures: told, ...stake } = await knownStake(choice, ports)
+  const { covenant } = stake.terms
+  const covenantSignatures = verifiedUnbondingSignatures({
+    covenant,
+    request: transactions.requests.unbonding,
+    signatures: told,
+  })
+  if (covenantSignatures.length < covenant.quorum)
+    throw new CovenantShortError(covenantSignatures.length, covenant.quorum)
+  const { txid } = transactions.unbonding
+  if (await isSent({ ...stake, choice, unbondingTxid: txid }, ports)) return done(choice, txid)
+  return next<UnbondState>({ step: 'sign', choice, ...stake, covenantSignatures })
+}
+
+async function signUnbonding(state: At<'sign'>, ports: FlowPorts): Promise<Outcome<UnbondState>> {
+  const { choice, terms, covenantSignatures } = state
+  const { unbonding, requests } = delegationTransactions(state)
+  if (await isSent({ ...state, unbondingTxid: unbonding.txid }, ports))
+    return done(choice, unbonding.txid)
+  const signature = await promptedSignature(ports, choice.account, requests.unbonding)
+  const witness = unbondingWitness({
+    terms,
+    stakerSignature: hexOf(signature),
+    covenantSignatures,
+  })
+  const signedTransaction = withWitnesses(unbonding, [witness])
+  return next<UnbondState>({ step: 'broadcast', choice, signedTransaction })
+}
+
+async function broadcastUnbonding(
+  { choice, signedTransaction }: At<'broadcast'>,
+  { bitcoin }: FlowPorts,
+): Promise<Outcome<UnbondState>> {
+  const txid = txidOf(signedTransaction)
+  if (!(await bitcoin.transaction(txid))) await bitcoin.broadcast(signedTransaction)
+  return done(choice, txid)
+}
+
+/** Throws `AlreadySpentError` when something else ended the stake. */
+async function isSent(
+  stake: {
+    readonly choice: UnbondChoice
+    readonly stakingOutputIndex: number
+    readonly unbondingTxid: string
+  },
+  { bitcoin }: FlowPorts,
+): Promise<boolean> {
+  const txid = stake.choice.stakingTxid
+  if (!(await bitcoin.transaction(txid))) throw new NotConfirmedError(txid)
+  const outpoint = { txid, vout: stake.stakingOutputIndex }
+  const spend = await bitcoin.spendOf(outpoint)
+  if (spend && spend.txid !== stake.unbondingTxid) throw new AlreadySpentError(outpoint, spend.txid)
+  return spend !== null
+}
+
+const done = (choice: UnbondChoice, unbondingTxid: ReturnType<typeof txidOf>) =>
+  next<UnbondState>({ step: 'done', choice, unbondingTxid })

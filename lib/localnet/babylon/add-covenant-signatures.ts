@@ -1,0 +1,76 @@
+import { verifySchnorr } from '@/lib/bitcoin/ecc'
+import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { verifyAdaptor } from '@/lib/staking/adaptor-signature'
+import type { MsgAddCovenantSigs } from '@/lib/staking/messages'
+import { presignedSighashes } from './covenant-sighashes'
+import { paramsOf, statusOf } from './delegation-status'
+import { stakingError } from './errors'
+import { executionGas } from './gas'
+import type { Keeper } from './keeper'
+import type { BtcDelegation } from './state'
+
+/** `MsgAddCovenantSigs`: one member's signatures over the unbonding and both slashing transactions. */
+export function addCovenantSignatures(keeper: Keeper, msg: MsgAddCovenantSigs): void {
+  const { state, gas } = keeper
+  gas.consume(executionGas.addCovenantSigs, 'add covenant signatures')
+  const delegation = state.delegations.get(msg.stakingTxid)
+  if (!delegation) throw stakingError('delegationNotFound')
+  const params = paramsOf(state, delegation)
+  if (!params.covenant.keys.includes(msg.covenantKey))
+    throw stakingError('invalidCovenantPk', `covenant pk: ${msg.covenantKey}`)
+  if (delegation.covenant.some(({ key }) => key === msg.covenantKey))
+    throw stakingError('duplicatedCovenantSig')
+  const status = statusOf(state, delegation)
+  if (status === 'UNBONDED' || status === 'EXPIRED')
+    throw stakingError('invalidCovenantSig', 'the BTC delegation is already unbonded')
+  checkCounts(msg, delegation)
+  if (keeper.verifiesSignatures)
+    checkSignatures(msg, presignedSighashes(delegation, params), delegation)
+  state.delegations.set(delegation.stakingTxid, {
+    ...delegation,
+    covenant: [
+      ...delegation.covenant,
+      {
+        key: msg.covenantKey,
+        slashing: msg.slashingSignatures,
+        unbonding: msg.unbondingSignature,
+        unbondingSlashing: msg.unbondingSlashingSignatures,
+      },
+    ],
+  })
+}
+
+function checkCounts(msg: MsgAddCovenantSigs, { finalityProviders }: BtcDelegation): void {
+  for (const { length } of [msg.slashingSignatures, msg.unbondingSlashingSignatures])
+    if (length !== finalityProviders.length)
+      throw stakingError(
+        'invalidCovenantSig',
+        `number of covenant signatures: ${length}, number of finality providers being staked to: ${finalityProviders.length}`,
+      )
+}
+
+function checkSignatures(
+  msg: MsgAddCovenantSigs,
+  hashes: ReturnType<typeof presignedSighashes>,
+  { finalityProviders }: BtcDelegation,
+): void {
+  const areAdaptors = (hash: Uint8Array, signatures: readonly Hex[]) =>
+    finalityProviders.every((encryptionKey: XOnlyKey, index) =>
+      verifyAdaptor({
+        hash,
+        signer: msg.covenantKey,
+        encryptionKey,
+        signature: bytesOf(signatures[index] ?? ''),
+      }),
+    )
+  if (!areAdaptors(hashes.slashing, msg.slashingSignatures))
+    throw stakingError('invalidCovenantSig', 'err: invalid adaptor signature of the slashing tx')
+  if (!verifySchnorr(hashes.unbonding, msg.covenantKey, bytesOf(msg.unbondingSignature)))
+    throw stakingError('invalidCovenantSig', 'signature is not valid')
+  if (!areAdaptors(hashes.unbondingSlashing, msg.unbondingSlashingSignatures))
+    throw stakingError(
+      'invalidCovenantSig',
+      'err: invalid adaptor signature of the unbonding slashing tx',
+    )
+}

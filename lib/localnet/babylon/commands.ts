@@ -1,0 +1,78 @@
+import { type Any, cosmosTypeUrls, msgSend } from '@/lib/staking/cosmos-messages'
+import {
+  msgAddBtcDelegationInclusionProof,
+  msgAddCovenantSigs,
+  msgBtcUndelegate,
+  msgCreateBtcDelegation,
+  typeUrls,
+} from '@/lib/staking/messages'
+import type { Delimited } from '@/lib/staking/protobuf'
+import { addCovenantSignatures } from './add-covenant-signatures'
+import { addInclusionProof } from './add-inclusion-proof'
+import { bankSend } from './bank'
+import { createDelegation } from './create-delegation'
+import { sdkError } from './errors'
+import type { Keeper } from './keeper'
+import { undelegate } from './undelegate'
+
+/** A message as the chain carries it out. */
+export type Command = {
+  /** The address that must have signed. */
+  readonly signer: string
+  /** Babylon pays back the fee of what merely reports to it. */
+  readonly isRefunded: boolean
+  execute(keeper: Keeper): void
+}
+
+type Handler = (value: Uint8Array) => Command
+
+const handlers: Readonly<Record<string, Handler>> = {
+  [typeUrls.createBtcDelegation]: handler(msgCreateBtcDelegation, {
+    signerOf: (msg) => msg.stakerAddress,
+    execute: createDelegation,
+  }),
+  [typeUrls.addBtcDelegationInclusionProof]: handler(msgAddBtcDelegationInclusionProof, {
+    signerOf: (msg) => msg.signer,
+    execute: addInclusionProof,
+    isRefunded: true,
+  }),
+  [typeUrls.btcUndelegate]: handler(msgBtcUndelegate, {
+    signerOf: (msg) => msg.signer,
+    execute: undelegate,
+    isRefunded: true,
+  }),
+  [typeUrls.addCovenantSigs]: handler(msgAddCovenantSigs, {
+    signerOf: (msg) => msg.signer,
+    execute: addCovenantSignatures,
+    isRefunded: true,
+  }),
+  [cosmosTypeUrls.send]: handler(msgSend, {
+    signerOf: (msg) => msg.fromAddress,
+    execute: bankSend,
+  }),
+}
+
+/** Reads a message; throws the SDK's parse error for one the chain does not know. */
+export function commandOf({ typeUrl, value }: Any): Command {
+  const known = Object.hasOwn(handlers, typeUrl) ? handlers[typeUrl] : undefined
+  if (!known) throw sdkError('txDecode', `unable to resolve type URL ${typeUrl}`)
+  return known(value)
+}
+
+function handler<Message>(
+  type: Delimited<Message>,
+  rules: {
+    readonly signerOf: (msg: Message) => string
+    readonly execute: (keeper: Keeper, msg: Message) => void
+    readonly isRefunded?: boolean
+  },
+): Handler {
+  return (value) => {
+    const msg = type.decode(value)
+    return {
+      signer: rules.signerOf(msg),
+      isRefunded: rules.isRefunded ?? false,
+      execute: (keeper) => rules.execute(keeper, msg),
+    }
+  }
+}

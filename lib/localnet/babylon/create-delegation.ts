@@ -1,0 +1,96 @@
+import { toHeight } from '@/lib/bitcoin/blocks'
+import { toSats } from '@/lib/bitcoin/sats'
+import { checkpointParams } from '@/lib/localnet/genesis'
+import type { MsgCreateBtcDelegation } from '@/lib/staking/messages'
+import { NoParamsError, paramsAt, type StakingParams } from '@/lib/staking/params'
+import { verifyPossession } from '@/lib/staking/possession'
+import { checkedCreation } from './checked-creation'
+import { tipHeight } from './delegation-status'
+import { stakingError } from './errors'
+import { executionGas } from './gas'
+import { headerOfProof, provenStakeHeight } from './inclusion'
+import type { Keeper } from './keeper'
+import { type ParsedCreation, parsedCreation } from './parsed-creation'
+import type { BabylonState } from './state'
+
+/** `MsgCreateBTCDelegation`, checked in the chain's order: by form, possession, novelty, provider, time, parameters, gas. */
+export function createDelegation(keeper: Keeper, msg: MsgCreateBtcDelegation): void {
+  const { state, gas } = keeper
+  gas.consume(executionGas.createBtcDelegation, 'create delegation')
+  const creation = parsedCreation(msg)
+  checkPossession(keeper, creation)
+  const { txid } = creation.stakingTx
+  if (state.delegations.has(txid))
+    throw stakingError('reusedStakingTx', `duplicated tx hash: ${txid}`)
+  checkFinalityProviders(state, msg)
+  const inclusion = provenInclusion(state, creation)
+  const params = paramsInForce(state, inclusion?.height ?? tipHeight(state))
+  const stakingOutputIndex = checkedCreation(keeper, creation, params)
+  if (BigInt(state.height) < params.allowListExpirationHeight)
+    throw stakingError('invalidStakingTx', `staking tx hash: ${txid}, is not in the allow list`)
+  if (!inclusion) gas.consume(Number(params.delegationCreationBaseGas), 'delegation creation fee')
+  state.delegations.set(txid, {
+    stakingTxid: txid,
+    stakerAddress: msg.stakerAddress,
+    staker: msg.staker,
+    finalityProviders: msg.finalityProviders,
+    stakingTime: msg.stakingTime,
+    stakingValue: toSats(msg.stakingValue),
+    stakingTx: msg.stakingTx,
+    stakingOutputIndex,
+    slashingTx: msg.slashingTx,
+    slashingSignature: msg.slashingSignature,
+    unbondingTime: msg.unbondingTime,
+    unbondingTx: msg.unbondingTx,
+    unbondingSlashingTx: msg.unbondingSlashingTx,
+    unbondingSlashingSignature: msg.unbondingSlashingSignature,
+    paramsVersion: params.version,
+    registeredAtTip: tipHeight(state),
+    createdAt: { height: state.height, time: state.time },
+    inclusion,
+    covenant: [],
+    undelegation: null,
+  })
+}
+
+function checkPossession(keeper: Keeper, { msg, possession }: ParsedCreation): void {
+  if (!keeper.verifiesSignatures) return
+  const isProven = verifyPossession({
+    proof: possession,
+    staker: msg.staker,
+    babylonAddress: msg.stakerAddress,
+    network: 'regtest',
+  })
+  if (!isProven) throw stakingError('invalidPossession', 'sighash validation failed')
+}
+
+function checkFinalityProviders(
+  state: BabylonState,
+  { finalityProviders }: MsgCreateBtcDelegation,
+) {
+  for (const key of finalityProviders) {
+    const provider = state.finalityProviders.get(key)
+    if (!provider) throw stakingError('fpNotFound')
+    if (provider.slashedAt) throw stakingError('fpAlreadySlashed', `finality key: ${key}`)
+  }
+}
+
+/** A stake that is mined already is governed by the parameters of its own block. */
+function provenInclusion(state: BabylonState, creation: ParsedCreation) {
+  if (!creation.inclusion) return null
+  const { height: blockHeight } = headerOfProof(state, creation.inclusion)
+  const { unbondingTime } = paramsInForce(state, blockHeight)
+  const stake = { ...creation.msg, txid: creation.stakingTx.txid, unbondingTime }
+  const { confirmationDepth } = checkpointParams
+  return { height: provenStakeHeight(state, stake, { ...creation.inclusion, confirmationDepth }) }
+}
+
+function paramsInForce(state: BabylonState, height: number): StakingParams {
+  try {
+    return paramsAt(state.params, toHeight(height))
+  } catch (error) {
+    if (error instanceof NoParamsError)
+      throw stakingError('paramsNotFound', `no parameters found for block height ${height}`)
+    throw error
+  }
+}

@@ -1,0 +1,59 @@
+import { json } from '@/lib/localnet/http'
+
+/** A gRPC status as the REST gateway answers it. */
+export class LcdError extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: number,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'LcdError'
+  }
+}
+
+export const invalid = (message: string) => new LcdError(400, 3, message)
+export const notFound = (message: string) => new LcdError(404, 5, message)
+
+/** A path the gateway does not serve, as when a module does not exist on this version of the chain. */
+export const unimplemented = () => new LcdError(501, 12, 'Not Implemented')
+
+export const lcdErrorResponse = ({ status, code, message }: LcdError): Response =>
+  json({ code, message, details: [] }, status)
+
+const defaultLimit = 100
+const maxLimit = 1_000
+
+/** One page of a list ordered by `keyOf`, which is hex; `next_key` is the key the next page begins with, in base64. */
+export function lcdPage<Item>(
+  items: readonly Item[],
+  query: URLSearchParams,
+  keyOf: (item: Item) => string,
+) {
+  const limit = Math.min(count(query, 'pagination.limit') || defaultLimit, maxLimit)
+  const ordered = query.get('pagination.reverse') === 'true' ? items.toReversed() : items
+  const key = query.get('pagination.key')
+  const start = key
+    ? ordered.findIndex((item) => toBase64(keyOf(item)) === key)
+    : count(query, 'pagination.offset')
+  if (start < 0) throw invalid('invalid pagination key')
+  const next = ordered[start + limit]
+  return {
+    items: ordered.slice(start, start + limit),
+    pagination: {
+      next_key: next === undefined ? null : toBase64(keyOf(next)),
+      total: key ? '0' : items.length.toString(),
+    },
+  }
+}
+
+function count(query: URLSearchParams, name: string): number {
+  const text = query.get(name) ?? '0'
+  if (!/^\d{1,9}$/.test(text)) throw invalid(`parsing field "${name}": ${text}`)
+  return Number(text)
+}
+
+const toBase64 = (hex: string): string => btoa(String.fromCharCode(...hexBytes(hex)))
+
+const hexBytes = (hex: string): number[] =>
+  (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))

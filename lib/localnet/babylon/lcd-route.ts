@@ -1,0 +1,15 @@
+import type { BabylonState } from './state'
+
+export type LcdQuery = {
+  readonly state: BabylonState
+  readonly query: URLSearchParams
+  /** What the path's group matched; empty when it has none. */
+  readonly argument: string
+}
+
+/** A GET that answers from the state alone. */
+export type LcdRoute = {
+  readonly path: RegExp
+  /** The JSON body, or a thrown `LcdError`. */
+  answer(query: LcdQuery): unknown
+}

@@ -1,0 +1,106 @@
+import { toBase64 } from 'uint8array-tools'
+import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import type { StakingParams } from '@/lib/staking/params'
+import { endHeightOf, statusOf } from './delegation-status'
+import type { LightHeader } from './light-client'
+import type { BabylonState, BtcDelegation, FinalityProviderRecord } from './state'
+
+const base64 = (hex: Hex): string => toBase64(bytesOf(hex))
+
+export const paramsJson = (params: StakingParams) => ({
+  covenant_pks: params.covenant.keys,
+  covenant_quorum: params.covenant.quorum,
+  min_staking_value_sat: params.minStakingValue.toString(),
+  max_staking_value_sat: params.maxStakingValue.toString(),
+  min_staking_time_blocks: params.minStakingTime,
+  max_staking_time_blocks: params.maxStakingTime,
+  slashing_pk_script: base64(params.slashingScript),
+  min_slashing_tx_fee_sat: params.minSlashingFee.toString(),
+  slashing_rate: params.slashingRate,
+  unbonding_time_blocks: params.unbondingTime,
+  unbonding_fee_sat: params.unbondingFee.toString(),
+  min_commission_rate: params.minCommissionRate,
+  delegation_creation_base_gas_fee: params.delegationCreationBaseGas.toString(),
+  allow_list_expiration_height: params.allowListExpirationHeight.toString(),
+  btc_activation_height: params.activationHeight,
+})
+
+export const headerJson = ({ hex, hash, height, work }: LightHeader) => ({
+  header_hex: hex,
+  hash_hex: hash,
+  height,
+  work: work.toString(),
+})
+
+export const finalityProviderJson = (provider: FinalityProviderRecord, height: number) => ({
+  description: {
+    moniker: provider.moniker,
+    identity: '',
+    website: provider.website,
+    security_contact: '',
+    details: provider.details,
+  },
+  commission: provider.commission,
+  addr: provider.address,
+  btc_pk: provider.key,
+  pop: { btc_sig_type: 'BIP340', btc_sig: base64(provider.possession) },
+  slashed_babylon_height: (provider.slashedAt?.babylonHeight ?? 0).toString(),
+  slashed_btc_height: provider.slashedAt?.bitcoinHeight ?? 0,
+  height: height.toString(),
+  jailed: provider.jailed,
+  highest_voted_height: 0,
+  commission_info: {
+    max_rate: '0.200000000000000000',
+    max_change_rate: '0.010000000000000000',
+    update_time: '2025-01-01T00:00:00Z',
+  },
+  soft_deleted: false,
+})
+
+/** `QueryBTCDelegationResponse`, complete with what the covenant has signed. */
+export function delegationJson(state: BabylonState, delegation: BtcDelegation) {
+  const status = statusOf(state, delegation)
+  const { covenant } = delegation
+  return {
+    staker_addr: delegation.stakerAddress,
+    btc_pk: delegation.staker,
+    fp_btc_pk_list: delegation.finalityProviders,
+    staking_time: delegation.stakingTime,
+    start_height: delegation.inclusion?.height ?? 0,
+    end_height: endHeightOf(delegation),
+    total_sat: delegation.stakingValue.toString(),
+    staking_tx_hex: delegation.stakingTx,
+    slashing_tx_hex: delegation.slashingTx,
+    delegator_slash_sig_hex: delegation.slashingSignature,
+    covenant_sigs: covenant.map(({ key, slashing }) => adaptorJson(key, slashing)),
+    staking_output_idx: delegation.stakingOutputIndex,
+    active: status === 'ACTIVE',
+    status_desc: status,
+    unbonding_time: delegation.unbondingTime,
+    undelegation_response: {
+      unbonding_tx_hex: delegation.unbondingTx,
+      covenant_unbonding_sig_list: covenant.map(({ key, unbonding }) => ({
+        pk: key,
+        sig: base64(unbonding),
+      })),
+      slashing_tx_hex: delegation.unbondingSlashingTx,
+      delegator_slashing_sig_hex: delegation.unbondingSlashingSignature,
+      covenant_slashing_sigs: covenant.map(({ key, unbondingSlashing }) =>
+        adaptorJson(key, unbondingSlashing),
+      ),
+      delegator_unbonding_info_response: delegation.undelegation && {
+        // The chain leaves it empty when the registered unbonding transaction was the spender.
+        spend_stake_tx_hex: delegation.undelegation.asRegistered
+          ? ''
+          : delegation.undelegation.spendingTx,
+      },
+    },
+    params_version: delegation.paramsVersion,
+    stk_exp: null,
+  }
+}
+
+const adaptorJson = (key: string, signatures: readonly Hex[]) => ({
+  cov_pk: key,
+  adaptor_sigs: signatures.map(base64),
+})

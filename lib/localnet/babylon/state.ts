@@ -1,0 +1,127 @@
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { StakingParams } from '@/lib/staking/params'
+import { createLightClient, type LightClient } from './light-client'
+
+export type Account = {
+  readonly number: bigint
+  readonly sequence: bigint
+  readonly publicKey: Hex | null
+}
+
+/** What became of a transaction in a block. `code` 0 is success. */
+export type TxOutcome = {
+  readonly code: number
+  readonly codespace: string
+  readonly log: string
+  readonly gasWanted: number
+  readonly gasUsed: number
+}
+
+export type TxRecord = TxOutcome & {
+  readonly hex: Hex
+  readonly height: number
+  readonly time: number
+}
+
+/** All that one covenant member signs for a delegation; adaptor signatures are one per finality provider. */
+export type CovenantSignatures = {
+  readonly key: XOnlyKey
+  readonly slashing: readonly Hex[]
+  readonly unbonding: Hex
+  readonly unbondingSlashing: readonly Hex[]
+}
+
+export type BtcDelegation = {
+  readonly stakingTxid: Txid
+  readonly stakerAddress: string
+  readonly staker: XOnlyKey
+  readonly finalityProviders: readonly XOnlyKey[]
+  readonly stakingTime: number
+  readonly stakingValue: Sats
+  /** As it was submitted, signed or not. */
+  readonly stakingTx: Hex
+  readonly stakingOutputIndex: number
+  readonly slashingTx: Hex
+  readonly slashingSignature: Hex
+  readonly unbondingTime: number
+  readonly unbondingTx: Hex
+  readonly unbondingSlashingTx: Hex
+  readonly unbondingSlashingSignature: Hex
+  readonly paramsVersion: number
+  /** The light client's tip at registration: an earlier block may not hold the staking transaction. */
+  readonly registeredAtTip: number
+  readonly createdAt: { readonly height: number; readonly time: number }
+  /** The Bitcoin block that holds the stake; null until it is proven. */
+  readonly inclusion: { readonly height: number } | null
+  readonly covenant: readonly CovenantSignatures[]
+  /** The proven spend of the staking output, with its witness. */
+  readonly undelegation: { readonly spendingTx: Hex; readonly asRegistered: boolean } | null
+}
+
+export type FinalityProviderRecord = {
+  readonly key: XOnlyKey
+  readonly address: string
+  readonly moniker: string
+  readonly website: string
+  readonly details: string
+  /** A decimal share with 18 digits. */
+  readonly commission: string
+  readonly jailed: boolean
+  readonly slashedAt: { readonly babylonHeight: number; readonly bitcoinHeight: number } | null
+  /** Stakes from before the local network began, that no staker here can see. */
+  readonly elder: { readonly stake: bigint; readonly delegations: number }
+  readonly possession: Hex
+}
+
+/** The chain. Entries of its maps are replaced, never changed. */
+export type BabylonState = {
+  height: number
+  /** The time of the last block, in milliseconds. */
+  time: number
+  readonly accounts: Map<string, Account>
+  /** In ubbn. */
+  readonly balances: Map<string, bigint>
+  /** Ascending by version. */
+  readonly params: StakingParams[]
+  readonly lightClient: LightClient
+  readonly finalityProviders: Map<XOnlyKey, FinalityProviderRecord>
+  readonly delegations: Map<Txid, BtcDelegation>
+  /** By upper-case hash. */
+  readonly transactions: Map<string, TxRecord>
+}
+
+export const createBabylonState = (genesis: {
+  readonly params: readonly StakingParams[]
+  readonly finalityProviders: readonly FinalityProviderRecord[]
+}): BabylonState => ({
+  height: 1,
+  time: 0,
+  accounts: new Map(),
+  balances: new Map(),
+  params: [...genesis.params],
+  lightClient: createLightClient(),
+  finalityProviders: new Map(genesis.finalityProviders.map((provider) => [provider.key, provider])),
+  delegations: new Map(),
+  transactions: new Map(),
+})
+
+/** Every block of the local chain holds one accepted thing. */
+export function beginBlock(state: BabylonState, at: number): void {
+  state.height += 1
+  state.time = at
+}
+
+/** What a keeper refuses with: the error's registered codespace and number, and the node's own words. */
+export class ChainError extends Error {
+  constructor(
+    readonly codespace: string,
+    readonly code: number,
+    message: string,
+  ) {
+    super(message)
+    this.name = 'ChainError'
+  }
+}

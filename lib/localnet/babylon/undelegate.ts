@@ -1,0 +1,104 @@
+import type { Transaction } from 'bitcoinjs-lib'
+import { hexOf } from '@/lib/bitcoin/hex'
+import { toSats } from '@/lib/bitcoin/sats'
+import { decodeTransaction, txidOf } from '@/lib/bitcoin/transaction'
+import { toTxid } from '@/lib/bitcoin/txid'
+import type { TxOutput } from '@/lib/bitcoin/utxo'
+import type { MsgBtcUndelegate } from '@/lib/staking/messages'
+import { stakingOutput } from '@/lib/staking/outputs'
+import { paramsOf, statusOf } from './delegation-status'
+import { invalidArgument, stakingError } from './errors'
+import { executionGas } from './gas'
+import { headerOfProof, isIncluded, parsedInclusion } from './inclusion'
+import { type Keeper, termsUnder, verifiesLeafSignature } from './keeper'
+import { isSane } from './presigned'
+import type { BtcDelegation } from './state'
+
+const refuse = (text: string) => stakingError('invalidUndelegation', text)
+
+/** `MsgBTCUndelegate`: the staking output is spent on Bitcoin, by the registered unbonding transaction or otherwise. */
+export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
+  const { state, gas } = keeper
+  gas.consume(executionGas.btcUndelegate, 'undelegate')
+  if (!msg.inclusionProof) throw invalidArgument('empty inclusion proof')
+  if (msg.spendingTx === '') throw invalidArgument('empty delegator unbonding signature')
+  const proof = parsedInclusion(msg.inclusionProof, 'invalid inclusion proof')
+  const delegation = state.delegations.get(msg.stakingTxid)
+  if (!delegation) throw stakingError('delegationNotFound')
+  const status = statusOf(state, delegation)
+  if (status === 'UNBONDED' || status === 'EXPIRED')
+    throw refuse('cannot unbond an unbonded BTC delegation')
+  const spending = parsedSpending(msg)
+  const header = headerOfProof(state, proof)
+  const spendingTxid = toTxid(spending.getId())
+  if (!isIncluded(header, spendingTxid, proof))
+    throw refuse('stake spending tx is not on BTC chain: invalid inclusion proof')
+  const index = spendingInput(spending, delegation)
+  if (index < 0) throw refuse('stake spending tx does not spend staking output')
+  if (msg.fundingTxs.length === 0) throw refuse('no funding transactions provided')
+  const spend = { delegation, spending, index, prevouts: prevoutsOf(spending, msg) }
+  if (keeper.verifiesSignatures && !isStakersSpend(keeper, spend))
+    throw refuse('failed to verify stake spending tx staker signature')
+  const asRegistered = spendingTxid === txidOf(delegation.unbondingTx)
+  state.delegations.set(delegation.stakingTxid, {
+    ...delegation,
+    undelegation: { spendingTx: msg.spendingTx, asRegistered },
+  })
+}
+
+function parsedSpending({ spendingTx }: MsgBtcUndelegate): Transaction {
+  try {
+    return decodeTransaction(spendingTx)
+  } catch {
+    throw refuse('failed to parse staking spending tx')
+  }
+}
+
+const spendingInput = (spending: Transaction, delegation: BtcDelegation): number =>
+  spending.ins.findIndex(
+    ({ hash, index }) =>
+      index === delegation.stakingOutputIndex &&
+      toTxid(hexOf(hash.toReversed())) === delegation.stakingTxid,
+  )
+
+type Spend = {
+  readonly delegation: BtcDelegation
+  readonly spending: Transaction
+  readonly index: number
+  readonly prevouts: readonly TxOutput[]
+}
+
+/** The staker's signature is the witness element before the script, by whichever leaf the stake was spent. */
+function isStakersSpend(
+  { state }: Keeper,
+  { delegation, spending, index, prevouts }: Spend,
+): boolean {
+  const witness = spending.ins[index]?.witness ?? []
+  const [signature, script] = [witness.at(-3), witness.at(-2)]
+  if (!signature || !script) return false
+  const { leaves } = stakingOutput(termsUnder(paramsOf(state, delegation), delegation))
+  const leaf = Object.values(leaves).find((candidate) => candidate.script === hexOf(script))
+  if (!leaf) return false
+  const claim = { transaction: spending, prevouts, index, leaf, key: delegation.staker }
+  return verifiesLeafSignature({ ...claim, signature: hexOf(signature) })
+}
+
+/** Every output that is spent, out of the transactions that made them. */
+function prevoutsOf(spending: Transaction, { fundingTxs }: MsgBtcUndelegate): readonly TxOutput[] {
+  const funding = new Map(fundingTxs.map(parsedFunding))
+  return spending.ins.map(({ hash, index }) => {
+    const output = funding.get(hexOf(hash.toReversed()))?.outs[index]
+    if (!output) throw refuse('funding transaction for an input not found')
+    return { scriptPubKey: hexOf(output.script), value: toSats(output.value) }
+  })
+}
+
+function parsedFunding(hex: string): readonly [txid: string, transaction: Transaction] {
+  try {
+    const transaction = decodeTransaction(hex)
+    if (!isSane(transaction)) throw new RangeError('not sane')
+    return [transaction.getId(), transaction]
+  } catch {
+    throw refuse('failed to parse funding transaction')
+  }
+}

@@ -1,0 +1,28 @@
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { TxOutcome } from './babylon/state'
+import type { PracticeWallet } from './practice-wallet'
+
+/** An append-only log of JSON lines. The host drops a torn last line before it answers `load`. */
+export type LocalnetStore = {
+  load(): Promise<readonly string[]>
+  append(lines: readonly string[]): Promise<void>
+}
+
+/**
+ * Everything the local network ever accepted, in order. Replaying it makes the same state again without
+ * checking a signature, so an event carries what was found out when it was accepted. `at` is in milliseconds.
+ */
+export type LocalnetEvent = { readonly at: number } & (
+  | { readonly kind: 'bitcoin-block'; readonly hex: Hex }
+  | { readonly kind: 'bitcoin-tx'; readonly hex: Hex }
+  | { readonly kind: 'babylon-headers'; readonly headers: readonly Hex[] }
+  | { readonly kind: 'babylon-tx'; readonly hex: Hex; readonly outcome: TxOutcome }
+  | { readonly kind: 'babylon-funds'; readonly address: string; readonly ubbn: string }
+  | { readonly kind: 'practice-wallet'; readonly wallet: PracticeWallet }
+  | { readonly kind: 'block-interval'; readonly seconds: number }
+)
+
+/** The log is written by this module's own version only, so its lines are trusted to be events. */
+export const parseEvent = (line: string): LocalnetEvent => JSON.parse(line) as LocalnetEvent
+
+export const formatEvent = (event: LocalnetEvent): string => JSON.stringify(event)

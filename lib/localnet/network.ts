@@ -1,0 +1,63 @@
+import { hexOf } from '@/lib/bitcoin/hex'
+import { type Broadcast, broadcast } from './babylon/transactions'
+import type { LocalnetEvent } from './event-log'
+import { minerScript } from './faucet'
+import { applyEvent, type World } from './world'
+
+/** The running network: acts on the world and remembers what it did until the log has it. */
+export type Network = {
+  readonly world: World
+  readonly now: () => number
+  /** Mines blocks with what the mempool holds. */
+  mine(count: number): void
+  /** Gives a transaction to the Babylon node. */
+  broadcast(bytes: Uint8Array): Broadcast
+  /** Carries out and remembers anything that needs no judgement. */
+  act(event: Act): void
+  /** What happened since this was last asked, in order. */
+  drain(): readonly LocalnetEvent[]
+}
+
+type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never
+
+/** An event that is carried out the same way now and when it is replayed. */
+export type Act = WithoutTime<
+  Extract<
+    LocalnetEvent,
+    { kind: 'babylon-headers' | 'babylon-funds' | 'practice-wallet' | 'block-interval' }
+  >
+>
+
+export function createNetwork(world: World, now: () => number): Network {
+  const events: LocalnetEvent[] = []
+  const collectBitcoin = () => {
+    for (const event of world.bitcoin.drainEvents()) events.push({ at: now(), ...event })
+  }
+  return {
+    world,
+    now,
+    mine(count) {
+      world.bitcoin.mine(count, { to: minerScript, time: Math.floor(now() / 1_000) })
+      world.lastBlockAt = now()
+      collectBitcoin()
+    },
+    broadcast(bytes) {
+      collectBitcoin()
+      const at = now()
+      const result = broadcast(world.babylon, bytes, at)
+      const { included, outcome } = result
+      if (included) events.push({ at, kind: 'babylon-tx', hex: hexOf(bytes), outcome })
+      return result
+    },
+    act(act) {
+      collectBitcoin()
+      const event = { at: now(), ...act }
+      applyEvent(world, event)
+      events.push(event)
+    },
+    drain() {
+      collectBitcoin()
+      return events.splice(0)
+    },
+  }
+}

@@ -1,0 +1,47 @@
+import { sha256 } from '@noble/hashes/sha2'
+import { signEcdsa } from '@/lib/bitcoin/ecc'
+import { bytesOf } from '@/lib/bitcoin/hex'
+import { babylonAddressOf } from '@/lib/staking/babylon-address'
+import type { Any } from '@/lib/staking/cosmos-messages'
+import { authInfo, signDocBytes, txBody, txRaw } from '@/lib/staking/cosmos-tx'
+import { toUbbn } from '@/lib/staking/ubbn'
+import { minimumFee } from './babylon/gas'
+import { ChainError } from './babylon/state'
+import { simulate } from './babylon/transactions'
+import { chainId } from './genesis'
+import type { LocalKey } from './genesis-keys'
+import type { Network } from './network'
+
+const gasLimit = 600_000n
+
+export const addressOfKey = ({ publicKey }: LocalKey): string =>
+  babylonAddressOf(bytesOf(publicKey))
+
+/** Sends one message to Babylon as anyone would: tried first, then in a signed transaction with a fee. */
+export function report(network: Network, sender: LocalKey, message: Any): void {
+  const { babylon } = network.world
+  const account = babylon.accounts.get(addressOfKey(sender))
+  if (!account) throw new Error('a reporter without a Babylon account')
+  const bodyBytes = txBody([message])
+  const authInfoBytes = authInfo({
+    publicKey: bytesOf(sender.publicKey),
+    sequence: account.sequence,
+    fee: toUbbn(minimumFee(gasLimit)),
+    gasLimit,
+  })
+  const doc = { bodyBytes, authInfoBytes, chainId, accountNumber: account.number }
+  const signature = signEcdsa(sha256(signDocBytes(doc)), sender.secret)
+  const tx = txRaw({ bodyBytes, authInfoBytes, signature })
+  if (wouldSucceed(network, tx)) network.broadcast(tx)
+}
+
+/** What Babylon would refuse now is looked at again later, without paying for the refusal. */
+function wouldSucceed({ world: { babylon } }: Network, tx: Uint8Array): boolean {
+  try {
+    simulate(babylon, tx)
+    return true
+  } catch (error) {
+    if (error instanceof ChainError) return false
+    throw error
+  }
+}

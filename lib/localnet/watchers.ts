@@ -1,0 +1,89 @@
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { outpointsOf } from '@/lib/bitcoin/transaction'
+import type { Txid } from '@/lib/bitcoin/txid'
+import {
+  type InclusionProof,
+  msgAddBtcDelegationInclusionProof,
+  msgBtcUndelegate,
+  typeUrls,
+} from '@/lib/staking/messages'
+import { statusOf } from './babylon/delegation-status'
+import type { BtcDelegation } from './babylon/state'
+import { checkpointParams } from './genesis'
+import { watcherKey } from './genesis-keys'
+import type { Network } from './network'
+import { addressOfKey, report } from './report'
+
+/** Tells Babylon's light client of every block it has not seen, from where its branch and Bitcoin's part. */
+export function reportHeaders({ world: { bitcoin, babylon }, act }: Network): void {
+  const tip = bitcoin.tip()
+  if (babylon.lightClient.tip()?.hash === tip.hash) return
+  let from = Math.min(tip.height, (babylon.lightClient.tip()?.height ?? -1) + 1)
+  while (from > 0 && babylon.lightClient.at(from - 1)?.hex !== bitcoin.headerAt(from - 1)) from -= 1
+  const headers: Hex[] = []
+  for (let height = from; height <= tip.height; height += 1) {
+    const header = bitcoin.headerAt(height)
+    if (header) headers.push(header)
+  }
+  act({ kind: 'babylon-headers', headers })
+}
+
+/** Reports each stake that has become deep enough, and each that was spent. */
+export function reportStakes(network: Network): void {
+  for (const delegation of network.world.babylon.delegations.values()) {
+    const status = statusOf(network.world.babylon, delegation)
+    if (status === 'UNBONDED' || status === 'EXPIRED') continue
+    if (status === 'VERIFIED') reportInclusion(network, delegation)
+    reportSpend(network, delegation)
+  }
+}
+
+function reportInclusion(network: Network, { stakingTxid, ...stake }: BtcDelegation): void {
+  const { bitcoin } = network.world
+  const height = bitcoin.transaction(stakingTxid)?.block?.height
+  if (height === undefined || height < stake.registeredAtTip) return
+  const depth = bitcoin.tip().height - height
+  const hasTimeLeft = depth + stake.unbondingTime < stake.stakingTime
+  const inclusionProof = proofOf(network, stakingTxid)
+  if (depth < checkpointParams.confirmationDepth || !hasTimeLeft || !inclusionProof) return
+  report(network, watcherKey, {
+    typeUrl: typeUrls.addBtcDelegationInclusionProof,
+    value: msgAddBtcDelegationInclusionProof.encode({
+      signer: addressOfKey(watcherKey),
+      stakingTxid,
+      inclusionProof,
+    }),
+  })
+}
+
+function reportSpend(network: Network, { stakingTxid, stakingOutputIndex }: BtcDelegation): void {
+  const { bitcoin } = network.world
+  const spend = bitcoin.spendOf({ txid: stakingTxid, vout: stakingOutputIndex })
+  const spendingTx = spend?.block && bitcoin.transaction(spend.txid)?.hex
+  const inclusionProof = spend && proofOf(network, spend.txid)
+  if (!spendingTx || !inclusionProof) return
+  report(network, watcherKey, {
+    typeUrl: typeUrls.btcUndelegate,
+    value: msgBtcUndelegate.encode({
+      signer: addressOfKey(watcherKey),
+      stakingTxid,
+      spendingTx,
+      inclusionProof,
+      fundingTxs: fundingOf(network, spendingTx),
+    }),
+  })
+}
+
+const fundingOf = ({ world: { bitcoin } }: Network, hex: Hex): readonly Hex[] =>
+  outpointsOf(hex).flatMap(({ txid }) => bitcoin.transaction(txid)?.hex ?? [])
+
+function proofOf({ world: { bitcoin } }: Network, txid: Txid): InclusionProof | null {
+  const proof = bitcoin.merkleProof(txid)
+  const internal = (hex: string) => hexOf(bytesOf(hex).reverse())
+  return (
+    proof && {
+      key: { index: proof.position, blockHash: internal(proof.block.hash) },
+      siblings: proof.siblings.map(internal).join('') as Hex,
+    }
+  )
+}

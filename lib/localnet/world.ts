@@ -1,0 +1,91 @@
+import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import { babylonAddressOf } from '@/lib/staking/babylon-address'
+import { credit } from './babylon/bank'
+import { beginBlock, createBabylonState } from './babylon/state'
+import { replay } from './babylon/transactions'
+import { createBitcoinNode } from './bitcoin/bitcoin-node'
+import type { Chains } from './chains'
+import type { LocalnetEvent } from './event-log'
+import { genesisParams } from './genesis'
+import { covenantKeys, watcherKey } from './genesis-keys'
+import { genesisProviders } from './genesis-providers'
+import type { PracticeWallet } from './practice-wallet'
+
+/** Everything the local network is. All of it follows from the events that were accepted. */
+export type World = Chains & {
+  readonly wallets: Map<string, PracticeWallet>
+  /** In seconds; 0 when blocks are only mined on request. */
+  blockInterval: number
+  /** When the last block was mined, in milliseconds. */
+  lastBlockAt: number
+}
+
+export type WorldSettings = { readonly now: () => number; readonly blockInterval: number }
+
+/** Before the first event. */
+export function createWorld({ now, blockInterval }: WorldSettings): World {
+  const babylon = createBabylonState({
+    params: genesisParams,
+    finalityProviders: genesisProviders(),
+  })
+  // Reporters pay fees like everybody, and get them back.
+  for (const { publicKey } of [watcherKey, ...covenantKeys])
+    credit(babylon, babylonAddressOf(bytesOf(publicKey)), 1_000_000_000_000n)
+  return {
+    bitcoin: createBitcoinNode({ now }),
+    babylon,
+    wallets: new Map(),
+    blockInterval,
+    lastBlockAt: 0,
+  }
+}
+
+type Applied = {
+  readonly [Kind in LocalnetEvent['kind']]: (
+    world: World,
+    event: Extract<LocalnetEvent, { readonly kind: Kind }>,
+  ) => void
+}
+
+const applied: Applied = {
+  'bitcoin-block'(world, { hex, at }) {
+    const block = world.bitcoin.applyBlock(hex, { assumeValid: true })
+    if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)
+    world.lastBlockAt = at
+  },
+  'bitcoin-tx'({ bitcoin }, { hex }) {
+    const submitted = bitcoin.submit(hex, { assumeValid: true })
+    if (!submitted.ok)
+      throw new Error(`the log holds a refused transaction: ${submitted.problem.message}`)
+  },
+  'babylon-headers': insertHeaders,
+  'babylon-tx'({ babylon }, event) {
+    replay(babylon, bytesOf(event.hex), event)
+  },
+  'babylon-funds'({ babylon }, { address, ubbn, at }) {
+    beginBlock(babylon, at)
+    credit(babylon, address, BigInt(ubbn))
+  },
+  'practice-wallet'({ wallets }, { wallet }) {
+    wallets.set(wallet.id, wallet)
+  },
+  'block-interval'(world, { seconds }) {
+    world.blockInterval = seconds
+  },
+}
+
+/** Does again what was once accepted, without checking any of it. Throws when the log is not this network's. */
+export function applyEvent<Event extends LocalnetEvent>(world: World, event: Event): void {
+  // The table has the event's own kind, which TypeScript loses on the way.
+  const apply = applied[event.kind] as (world: World, event: Event) => void
+  apply(world, event)
+}
+
+function insertHeaders(
+  { babylon }: World,
+  { headers, at }: { readonly headers: readonly Hex[]; readonly at: number },
+): void {
+  beginBlock(babylon, at)
+  for (const header of headers)
+    if (!babylon.lightClient.insert(header)) throw new Error('a header has no known parent')
+}

@@ -6,7 +6,7 @@ import { toSats } from '@/lib/bitcoin/sats'
 import { outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
 import { formatOutpoint } from '@/lib/bitcoin/txid'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
-import { UnreachableError } from '@/lib/ports/source'
+import { BadAnswerError, UnreachableError } from '@/lib/ports/source'
 import type { Delegation } from '@/lib/staking/delegation'
 import vectors from '@/lib/staking/vectors/full_flow_python.json' with { type: 'json' }
 import { bitcoinFacts } from './bitcoin-facts'
@@ -102,4 +102,16 @@ test('a spend whose transaction is gone a moment later is asked for again', asyn
     transaction: async (txid) => (txid === stake.stakingTxid ? bitcoin.transaction(txid) : null),
   }
   await expect(bitcoinFacts({ bitcoin: forgetful, stake })).rejects.toThrow(UnreachableError)
+})
+
+test('a spender that does not spend the stake is a bad answer', async () => {
+  const bitcoin = chainOf(staking, flow.withdrawals.early_unbonded.tx_hex)
+  const lying: BitcoinChain = {
+    ...bitcoin,
+    spendOf: async () => ({
+      txid: txidOf(flow.withdrawals.early_unbonded.tx_hex),
+      confirmedAt: toHeight(101),
+    }),
+  }
+  await expect(bitcoinFacts({ bitcoin: lying, stake })).rejects.toThrow(BadAnswerError)
 })

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { Blocks } from '@/lib/bitcoin/blocks'
 import type { Outpoint } from '@/lib/bitcoin/txid'
-import { UnreachableError } from '@/lib/ports/source'
+import { BadAnswerError, UnreachableError } from '@/lib/ports/source'
 import type { Delegation } from '@/lib/staking/delegation'
 import type { OutputSpend, PositionFacts } from '@/lib/staking/position'
 import { bitcoinQueries } from './bitcoin'
@@ -19,17 +18,15 @@ type Ask = Pick<From, 'bitcoin'> & { readonly stake: Delegation; readonly signal
 
 /** Follows the stake's coins from output to output. */
 export async function bitcoinFacts(ask: Ask): Promise<BitcoinFacts> {
-  const { stakingTxid, stakingOutputIndex, stakingTime, unbondingTime } = ask.stake
+  const { stakingTxid, stakingOutputIndex } = ask.stake
   const staking = await ask.bitcoin.transaction(stakingTxid, ask.signal)
   if (!staking) return { staking, spend: null, unbondingSpend: null, slashingChangeSpend: null }
-  const spend = await outputSpend(ask, { txid: stakingTxid, vout: stakingOutputIndex }, stakingTime)
+  const spend = await outputSpend(ask, { txid: stakingTxid, vout: stakingOutputIndex })
   const unbondingSpend =
-    spend?.kind === 'unbonding'
-      ? await outputSpend(ask, { txid: spend.txid, vout: 0 }, unbondingTime)
-      : null
+    spend?.kind === 'unbonding' ? await outputSpend(ask, { txid: spend.txid, vout: 0 }) : null
   const penalty = [spend, unbondingSpend].find((each) => each?.kind === 'slashing')
   const slashingChangeSpend = penalty
-    ? await outputSpend(ask, { txid: penalty.txid, vout: 1 }, unbondingTime)
+    ? await outputSpend(ask, { txid: penalty.txid, vout: 1 })
     : null
   return { staking, spend, unbondingSpend, slashingChangeSpend }
 }
@@ -38,16 +35,27 @@ export async function bitcoinFacts(ask: Ask): Promise<BitcoinFacts> {
 async function outputSpend(
   { bitcoin, stake, signal }: Ask,
   outpoint: Outpoint,
-  timelock: Blocks,
 ): Promise<OutputSpend | null> {
   const spend = await bitcoin.spendOf(outpoint, signal)
   if (!spend) return null
   const spending = await bitcoin.transaction(spend.txid, signal)
   // Between the two answers a reorganisation or an eviction took it away: the next look will tell.
   if (!spending) throw new UnreachableError('Bitcoin')
-  const { spendKind } = await import('@/lib/staking/spend-kind')
-  const kind = spendKind({ spendingTx: spending.hex, outpoint, timelock, stake })
-  return { kind, txid: spend.txid, confirmedAt: spend.confirmedAt }
+  const [{ spendKind }, { txidOf }] = await Promise.all([
+    import('@/lib/staking/spend-kind'),
+    import('@/lib/bitcoin/transaction'),
+  ])
+  try {
+    const kind = spendKind({
+      spendingTx: spending.hex,
+      outpoint,
+      terms: stake,
+      unbondingTxid: txidOf(stake.unbondingTx),
+    })
+    return { kind, txid: spend.txid, confirmedAt: spend.confirmedAt }
+  } catch (cause) {
+    throw new BadAnswerError('Bitcoin', { cause })
+  }
 }
 
 export const bitcoinFactsQuery = (from: From, stake: Delegation) =>

@@ -1,34 +1,45 @@
+import type { Blocks } from '@/lib/bitcoin/blocks'
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
-import { decodeTransaction, outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
-import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
+import { scriptOf } from '@/lib/bitcoin/script'
+import { decodeTransaction, isSameTransaction, outpointsOf } from '@/lib/bitcoin/transaction'
+import { formatOutpoint, type Outpoint } from '@/lib/bitcoin/txid'
+import type { Delegation } from './delegation'
 import type { SpendKind } from './position'
-import { slashingScript, timelockScript } from './scripts'
-import type { StakingTerms } from './terms'
+import { timelockScript } from './scripts'
 
 /**
  * By which path `spendingTx` spends one of a stake's outputs: the staking output, the unbonding output or the change
- * that slashing left. Judged by the script its witness reveals; an unbonding counts only if it is the registered one,
- * because the committee can also sign other ways out, such as an expansion.
- * Throws a RangeError when the transaction does not spend the output at all.
+ * that slashing left. Judged by the script its witness reveals, which can only be one the output commits to; an
+ * unbonding counts only if it is the registered one, because the committee can also sign other ways out, such as an
+ * expansion. Throws a RangeError when the transaction does not spend the output at all.
  */
 export function spendKind({
   spendingTx,
   outpoint,
-  terms,
-  unbondingTxid,
+  timelock,
+  stake,
 }: {
   /** With its witnesses. */
   readonly spendingTx: Hex
   readonly outpoint: Outpoint
-  readonly terms: StakingTerms
-  readonly unbondingTxid: Txid
+  /** That of the output: the staking time, or the unbonding time for the two others. */
+  readonly timelock: Blocks
+  readonly stake: Pick<Delegation, 'staker' | 'finalityProviders' | 'unbondingTx'>
 }): SpendKind {
   const script = revealedScript(spendingTx, outpoint)
-  if (txidOf(spendingTx) === unbondingTxid) return 'unbonding'
-  const { staker, stakingTime, unbondingTime } = terms
-  const timelocks = [timelockScript(staker, stakingTime), timelockScript(staker, unbondingTime)]
-  if (script === slashingScript(terms)) return 'slashing'
-  return script !== null && timelocks.includes(script) ? 'withdrawal' : 'other'
+  if (isSameTransaction(spendingTx, stake.unbondingTx)) return 'unbonding'
+  if (script === timelockScript(stake.staker, timelock)) return 'withdrawal'
+  return script?.startsWith(slashingStart(stake)) ? 'slashing' : 'other'
+}
+
+/** Of the three scripts only slashing's asks a finality provider, right after the staker. */
+function slashingStart({
+  staker,
+  finalityProviders,
+}: Pick<Delegation, 'staker' | 'finalityProviders'>) {
+  const [first] = finalityProviders.toSorted()
+  if (!first) throw new RangeError('a stake has a finality provider')
+  return scriptOf([staker, 'CHECKSIGVERIFY', first])
 }
 
 /** The last item of a script-path witness but for the control block (BIP341); our outputs are spent without an annex. */

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { serving } from '@/lib/adapters/fake-server'
+import { toSats } from '@/lib/bitcoin/sats'
+import { BadAnswerError } from '@/lib/ports/source'
+import { toUbbn } from '@/lib/staking/ubbn'
+import { createLocalnetControl } from './localnet-control'
+
+const txid = 'ab'.repeat(32)
+
+const answers = {
+  '/status': { body: { height: 120, babylonHeight: 300, blockIntervalSeconds: 5, mempool: 2 } },
+  '/mine': { body: { height: 130 } },
+  '/fund': { body: { txid } },
+  '/babylon/fund': { body: {} },
+  '/interval': { body: {} },
+}
+
+test('every switch says what it does in the words of the local network', async () => {
+  const asked: string[] = []
+  const localnet = createLocalnetControl({ root: 'http://server', fetch: serving(answers, asked) })
+  expect(await localnet.status()).toEqual(answers['/status'].body)
+  expect(await localnet.mine(10)).toBe(130)
+  expect(await localnet.fund('bcrt1q', toSats(100_000_000))).toBe(txid)
+  await localnet.fundBabylon('bbn1', toUbbn(5))
+  await localnet.setBlockInterval(0)
+  expect(asked).toEqual([
+    'GET /status',
+    'POST /mine {"blocks":10}',
+    'POST /fund {"address":"bcrt1q","sats":"100000000"}',
+    'POST /babylon/fund {"address":"bbn1","ubbn":"5"}',
+    'POST /interval {"seconds":0}',
+  ])
+})
+
+test('a status without a height is a bad answer', async () => {
+  const fetch = serving({ '/status': { body: { babylonHeight: 300, mempool: 2 } } })
+  const localnet = createLocalnetControl({ root: 'http://server', fetch })
+  await expect(localnet.status()).rejects.toThrow(BadAnswerError)
+})

@@ -1,10 +1,17 @@
-import type { Hex } from '@/lib/bitcoin/hex'
-import type { Sats } from '@/lib/bitcoin/sats'
+import { Block } from 'bitcoinjs-lib'
+import { type Hex, isHex } from '@/lib/bitcoin/hex'
+import { merkleProof } from '@/lib/bitcoin/merkle'
+import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
-import type { Result } from '@/lib/shared/result'
+import { fail, ok, type Result } from '@/lib/shared/result'
+import { nextBlock } from './block-template'
+import { createChain } from './chain'
 import type { ChainBlock, NodeSpend, NodeTransaction, TxMerkleProof } from './ledger'
+import { ledgerIndex } from './ledger-index'
+import { createMempool } from './mempool'
 import type { Rejection } from './rejection'
+import { acceptedBefore, submission } from './submission'
 
 /** What was accepted, as it is to be logged. Replayed in order it makes the same chain and mempool. */
 export type BitcoinEvent =
@@ -47,4 +54,78 @@ export type BitcoinNode = {
 }
 
 /** `now` is in milliseconds. The genesis block is regtest's own. */
-export declare function createBitcoinNode(options: { readonly now: () => number }): BitcoinNode
+export function createBitcoinNode({ now }: { readonly now: () => number }): BitcoinNode {
+  const seconds = () => Math.floor(now() / 1000)
+  const chain = createChain({ now: seconds })
+  const mempool = createMempool(chain)
+  const index = ledgerIndex()
+  const events: BitcoinEvent[] = []
+
+  const arrived = (block: ChainBlock) => {
+    for (const gone of mempool.confirm(block.transactions)) index.remove(gone)
+    for (const transaction of block.transactions) index.add(transaction)
+  }
+  const connect = (block: Block, assumeValid = false): Result<ChainBlock, string> => {
+    const connected = chain.connect(block, assumeValid)
+    if (!connected.ok) return connected
+    if (!assumeValid) events.push({ kind: 'bitcoin-block', hex: block.toHex() as Hex })
+    arrived(connected.value)
+    return connected
+  }
+  const accept = (transaction: NodeTransaction) => {
+    mempool.add(transaction)
+    index.add(transaction)
+    return ok(transaction.txid)
+  }
+  arrived(chain.tip())
+
+  return {
+    tip: chain.tip,
+    headerAt: (height) => chain.blockAt(height)?.header ?? null,
+    blockAt: chain.blockAt,
+    block: chain.block,
+    mine: (count, { to, time }) =>
+      Array.from({ length: count }, () => {
+        const block = nextBlock(chain, mempool.all(), { to, time: time ?? seconds() })
+        const connected = connect(block)
+        if (!connected.ok) throw new RangeError(`mined a bad block: ${connected.problem}`)
+        return connected.value
+      }),
+    applyBlock(hex, { assumeValid } = {}) {
+      const block = decodeBlock(hex)
+      return block ? connect(block, assumeValid) : fail('Block decode failed')
+    },
+    submit(hex, { assumeValid = false, maxBurn = toSats(0) } = {}) {
+      if (assumeValid) return accept(acceptedBefore(hex, mempool))
+      const submitted = submission(hex, { chain, mempool, maxBurn })
+      if (!submitted.ok) return submitted
+      const { transaction, isNew } = submitted.value
+      if (!isNew) return ok(transaction.txid)
+      events.push({ kind: 'bitcoin-tx', hex: transaction.hex })
+      return accept(transaction)
+    },
+    transaction: index.transaction,
+    spendOf: index.spendOf,
+    utxosOf: index.utxosOf,
+    historyOf: index.historyOf,
+    merkleProof(txid) {
+      const block = index.transaction(txid)?.block
+      const mined = block && chain.blockAt(block.height)
+      if (!mined) return null
+      const txids = mined.transactions.map((transaction) => transaction.txid)
+      return { block, ...merkleProof(txids, block.position) }
+    },
+    mempool: mempool.all,
+    drainEvents: () => events.splice(0),
+  }
+}
+
+function decodeBlock(hex: string): Block | null {
+  if (!isHex(hex)) return null
+  try {
+    const block = Block.fromHex(hex)
+    return block.transactions && block.toHex() === hex ? block : null
+  } catch {
+    return null
+  }
+}

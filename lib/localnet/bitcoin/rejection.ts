@@ -6,3 +6,11 @@ export type Rejection = {
   /** `reason`, and the details Bitcoin Core adds behind a comma. */
   readonly message: string
 }
+
+export function rejection(
+  code: Rejection['code'],
+  reason: string,
+  details: string | null = null,
+): Rejection {
+  return { code, reason, message: details ? `${reason}, ${details}` : reason }
+}

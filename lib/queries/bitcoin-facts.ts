@@ -41,17 +41,9 @@ async function outputSpend(
   const spending = await bitcoin.transaction(spend.txid, signal)
   // Between the two answers a reorganisation or an eviction took it away: the next look will tell.
   if (!spending) throw new UnreachableError('Bitcoin')
-  const [{ spendKind }, { txidOf }] = await Promise.all([
-    import('@/lib/staking/spend-kind'),
-    import('@/lib/bitcoin/transaction'),
-  ])
+  const { spendKind } = await import('@/lib/staking/spend-kind')
   try {
-    const kind = spendKind({
-      spendingTx: spending.hex,
-      outpoint,
-      terms: stake,
-      unbondingTxid: txidOf(stake.unbondingTx),
-    })
+    const kind = spendKind({ spendingTx: spending.hex, outpoint, stake })
     return { kind, txid: spend.txid, confirmedAt: spend.confirmedAt }
   } catch (cause) {
     throw new BadAnswerError('Bitcoin', { cause })

@@ -3,7 +3,7 @@ import { hash160 } from '@/lib/bitcoin/hashes'
 import { fail, ok, type Result } from '@/lib/shared/result'
 
 /** The human-readable part of Babylon's account addresses, on every network. */
-export const babylonPrefix = 'bbn'
+const babylonPrefix = 'bbn'
 
 export type BabylonAddressProblem = 'not-an-address' | 'wrong-prefix' | 'wrong-length'
 

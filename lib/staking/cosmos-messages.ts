@@ -11,7 +11,7 @@ export const any = message({ typeUrl: one(1, text), value: one(2, bytes) })
 export type Any = ValueOf<typeof any>
 
 /** `amount` is a decimal number. */
-export const coin = message({ denom: one(1, text), amount: one(2, text) })
+const coin = message({ denom: one(1, text), amount: one(2, text) })
 
 export const secp256k1PublicKey = message({ key: one(1, bytes) })
 

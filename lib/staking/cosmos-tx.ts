@@ -57,7 +57,8 @@ export const authInfo = ({
       },
     ],
     fee: {
-      amount: [{ denom: feeDenom, amount: fee.toString() }],
+      // The Cosmos SDK knows no coins of amount zero.
+      amount: fee === 0n ? [] : [{ denom: feeDenom, amount: fee.toString() }],
       gasLimit,
       payer: '',
       granter: '',

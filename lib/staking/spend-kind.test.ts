@@ -5,12 +5,12 @@ import { spendKind } from './spend-kind'
 import { flows } from './vectors/flows'
 
 test.each(flows)('each way a stake of $name can be spent is told apart', (flow) => {
+  const unbondingTx = toHexBrand(flow.unbonding_tx.unsigned_hex)
   const kindOf = (spendingTx: string, of: { txid: string }, vout = 0) =>
     spendKind({
       spendingTx: toHexBrand(spendingTx),
       outpoint: { txid: toTxid(of.txid), vout },
-      terms: flow.terms,
-      unbondingTxid: toTxid(flow.unbonding_tx.txid),
+      stake: { ...flow.terms, unbondingTx },
     })
   const { staking_tx: stake, unbonding_tx: exit, slashing_tx, unbonding_slashing_tx } = flow
   expect(kindOf(exit.signed_hex, stake)).toBe('unbonding')

@@ -1,4 +1,3 @@
-import type { Blocks } from '@/lib/bitcoin/blocks'
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { scriptOf } from '@/lib/bitcoin/script'
 import { decodeTransaction, isSameTransaction, outpointsOf } from '@/lib/bitcoin/transaction'
@@ -6,6 +5,11 @@ import { formatOutpoint, type Outpoint } from '@/lib/bitcoin/txid'
 import type { Delegation } from './delegation'
 import type { SpendKind } from './position'
 import { timelockScript } from './scripts'
+
+type Stake = Pick<
+  Delegation,
+  'staker' | 'finalityProviders' | 'stakingTime' | 'unbondingTime' | 'unbondingTx'
+>
 
 /**
  * By which path `spendingTx` spends one of a stake's outputs: the staking output, the unbonding output or the change
@@ -16,27 +20,22 @@ import { timelockScript } from './scripts'
 export function spendKind({
   spendingTx,
   outpoint,
-  timelock,
   stake,
 }: {
   /** With its witnesses. */
   readonly spendingTx: Hex
   readonly outpoint: Outpoint
-  /** That of the output: the staking time, or the unbonding time for the two others. */
-  readonly timelock: Blocks
-  readonly stake: Pick<Delegation, 'staker' | 'finalityProviders' | 'unbondingTx'>
+  readonly stake: Stake
 }): SpendKind {
   const script = revealedScript(spendingTx, outpoint)
   if (isSameTransaction(spendingTx, stake.unbondingTx)) return 'unbonding'
-  if (script === timelockScript(stake.staker, timelock)) return 'withdrawal'
+  const timelocks = [stake.stakingTime, stake.unbondingTime]
+  if (timelocks.some((time) => script === timelockScript(stake.staker, time))) return 'withdrawal'
   return script?.startsWith(slashingStart(stake)) ? 'slashing' : 'other'
 }
 
 /** Of the three scripts only slashing's asks a finality provider, right after the staker. */
-function slashingStart({
-  staker,
-  finalityProviders,
-}: Pick<Delegation, 'staker' | 'finalityProviders'>) {
+function slashingStart({ staker, finalityProviders }: Stake): Hex {
   const [first] = finalityProviders.toSorted()
   if (!first) throw new RangeError('a stake has a finality provider')
   return scriptOf([staker, 'CHECKSIGVERIFY', first])

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answer, isWhole, mutated, serving } from '@/lib/adapters/fake-server'
+import { damaged, isWhole } from '@/lib/adapters/damaged'
+import { type Answer, serving } from '@/lib/adapters/fake-server'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { BadAnswerError } from '@/lib/ports/source'
 import { createBabylonNode } from './babylon-node'
@@ -228,13 +229,15 @@ test.each(questions)(
   'any accident to the answer of %s is whole or refused',
   async (path, answer, ask) => {
     await fc.assert(
-      fc.asyncProperty(mutated(answer), async (body) => {
+      fc.asyncProperty(fc.tuple(fc.nat(), fc.nat(), fc.nat()), async (accident) => {
+        const body = damaged(answer, accident)
         const outcome = await ask(node({ [paths.result]: notInABlock, [path]: { body } })).catch(
           (error: unknown) => error,
         )
         if (outcome instanceof Error) expect(refused).toContain(Object(outcome).code)
         else expect(isWhole(outcome)).toBe(true)
       }),
+      { numRuns: 300 },
     )
   },
 )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answer, isWhole, mutated, serving } from '@/lib/adapters/fake-server'
+import { damaged, isWhole } from '@/lib/adapters/damaged'
+import { type Answer, serving } from '@/lib/adapters/fake-server'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { BadAnswerError } from '@/lib/ports/source'
@@ -194,10 +195,12 @@ test.each(questions)(
         fetch: (request) => serving({ [path]: { body } })(firstPageOf(request)),
       })
     await fc.assert(
-      fc.asyncProperty(mutated(answer), async (body) => {
+      fc.asyncProperty(fc.tuple(fc.nat(), fc.nat(), fc.nat()), async (accident) => {
+        const body = damaged(answer, accident)
         const outcome = await ask(everyPage(body)).catch((error: unknown) => error)
         expect(outcome instanceof BadAnswerError || isWhole(outcome)).toBe(true)
       }),
+      { numRuns: 300 },
     )
   },
 )

@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { fromBase64 } from 'uint8array-tools'
+import { expect, test } from 'vitest'
+import { flows, keys } from '@/lib/staking/vectors/flows'
+import { parseAddress } from './address'
+import { signBip322, verifyBip322 } from './bip322'
+import { bytesOf, hexOf } from './hex'
+import type { BitcoinNetwork } from './network'
+
+/** The test vectors of BIP322 itself. */
+const published = [
+  {
+    address: 'bc1q9vza2e8x573nczrlzms0wvx3gsqjx7vavgkx0l',
+    message: '',
+    signature:
+      'AkcwRAIgM2gBAQqvZX15ZiysmKmQpDrG83avLIT492QBzLnQIxYCIBaTpOaD20qRlEylyxFSeEA2ba9YOixpX8z46TSDtS40ASECx/EgAxlkQpQ9hYjgGu6EBCPMVPwVIVJqO4XCsMvViHI=',
+  },
+  {
+    address: 'bc1q9vza2e8x573nczrlzms0wvx3gsqjx7vavgkx0l',
+    message: 'Hello World',
+    signature:
+      'AkcwRAIgZRfIY3p7/DoVTty6YZbWS71bc5Vct9p9Fia83eRmw2QCICK/ENGfwLtptFluMGs2KsqoNSk89pO7F29zJLUx9a/sASECx/EgAxlkQpQ9hYjgGu6EBCPMVPwVIVJqO4XCsMvViHI=',
+  },
+  {
+    address: 'bc1ppv609nr0vr25u07u95waq5lucwfm6tde4nydujnu8npg4q75mr5sxq8lt3',
+    message: 'Hello World',
+    signature:
+      'AUHd69PrJQEv+oKTfZ8l+WROBHuy9HKrbFCJu7U1iK2iiEy1vMU5EfMtjc+VSHM7aU0SDbak5IUZRVno2P5mjSafAQ==',
+  },
+]
+
+const recorded = flows.flatMap(({ name, pops }) =>
+  [pops.bip322_p2tr, pops.bip322_p2wpkh].map(({ address, simple_sig_hex }) => ({
+    name,
+    address,
+    message: pops.message,
+    witness: bytesOf(simple_sig_hex),
+  })),
+)
+
+test.each(published)('the published signature of "$message" by $address holds', (example) => {
+  const { address, message } = example
+  const witness = fromBase64(example.signature)
+  expect(verifyBip322({ account: owner(address), message, witness })).toBe(true)
+  expect(verifyBip322({ account: owner(address), message: `${message}.`, witness })).toBe(false)
+})
+
+test.each(recorded)('the signature by $address in $name holds', ({ address, message, witness }) => {
+  expect(verifyBip322({ account: owner(address), message, witness })).toBe(true)
+})
+
+test.each(recorded)('what the secret of $address signs in $name holds', ({ address, message }) => {
+  const account = owner(address)
+  const secret = bytesOf(keys.staker_secret)
+  const witness = signBip322({ account, message, secret, aux: new Uint8Array(32) })
+  expect(verifyBip322({ account, message, witness })).toBe(true)
+})
+
+test('a taproot signature is the recorded one, byte for byte', () => {
+  for (const { address, message, witness } of recorded.filter(({ address: a }) => a[3] === 'p')) {
+    const secret = bytesOf(keys.staker_secret)
+    const signed = signBip322({ account: owner(address), message, secret, aux: new Uint8Array(32) })
+    expect(hexOf(signed)).toBe(hexOf(witness))
+  }
+})
+
+test.each(recorded)('any byte changed in it breaks the signature by $address', (example) => {
+  const { address, message, witness } = example
+  const account = owner(address)
+  const position = fc.integer({ min: 0, max: witness.length - 1 })
+  fc.assert(
+    fc.property(position, fc.integer({ min: 1, max: 255 }), (at, flip) => {
+      const changed = witness.slice()
+      changed[at] = (changed[at] ?? 0) ^ flip
+      expect(verifyBip322({ account, message, witness: changed })).toBe(false)
+    }),
+  )
+})
+
+test('garbage is no signature', () => {
+  const [{ address, message } = { address: '', message: '' }] = recorded
+  fc.assert(
+    fc.property(fc.uint8Array({ maxLength: 120 }), (witness) => {
+      expect(verifyBip322({ account: owner(address), message, witness })).toBe(false)
+    }),
+  )
+})
+
+test('an address of another kind signs nothing here', () => {
+  const account = owner('3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy')
+  const [{ message, signature } = { message: '', signature: '' }] = published
+  expect(verifyBip322({ account, message, witness: fromBase64(signature) })).toBe(false)
+})
+
+function owner(address: string) {
+  const network: BitcoinNetwork = address.startsWith('tb1') ? 'signet' : 'mainnet'
+  const parsed = parseAddress(address, network)
+  if (!parsed.ok) throw new Error(`${address}: ${parsed.problem}`)
+  const { scriptPubKey, kind } = parsed.value
+  return { scriptPubKey, kind: kind === 'p2tr' ? ('p2tr' as const) : ('p2wpkh' as const) }
+}

@@ -1,5 +1,6 @@
 import { Block } from 'bitcoinjs-lib'
-import { type Hex, isHex } from '@/lib/bitcoin/hex'
+import { compactSize } from '@/lib/bitcoin/compact-size'
+import { type Hex, hexOf, isHex } from '@/lib/bitcoin/hex'
 import { merkleProof } from '@/lib/bitcoin/merkle'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
@@ -128,4 +129,10 @@ function decodeBlock(hex: string): Block | null {
   } catch {
     return null
   }
+}
+
+/** A block as `submitblock` takes it. */
+export function blockHex({ header, transactions }: ChainBlock): Hex {
+  const count = hexOf(compactSize(transactions.length))
+  return [header, count, ...transactions.map(({ hex }) => hex)].join('') as Hex
 }

@@ -47,6 +47,17 @@ export function stopCleanly(close: () => Promise<void>): void {
   process.on('SIGINT', () => void stop(130))
   process.on('SIGTERM', () => void stop(143))
   process.on('SIGHUP', () => void stop(129))
+  whenNpmIsGone(() => void stop(143))
+}
+
+/** A signal to npm ends npm and its shell, but does not reach us. */
+function whenNpmIsGone(then: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid !== parent) then()
+  }, 500)
+  watch.unref()
 }
 
 function stopGroup(child: ChildProcess): void {

@@ -6,7 +6,7 @@ const [name, ...args] = process.argv.slice(2)
 process.chdir(new URL('..', import.meta.url).pathname)
 prepare()
 
-const { build } = await import('esbuild')
+const { build, stop } = await import('esbuild')
 const bundle = `.holdfast/tools/${name}.mjs`
 await build({
   entryPoints: [`tools/${name}.ts`],
@@ -19,5 +19,6 @@ await build({
   sourcemap: 'inline',
   logLevel: 'warning',
 })
+await stop()
 const { main } = await import(pathToFileURL(bundle).href)
 await main(args)

@@ -6,15 +6,17 @@ import { type Word, wordsOf } from '@/lib/localnet/bitcoin/script/script-words'
 const firstNumberOpcode = 0x51
 const lastNumberOpcode = 0x60
 
+const numbers = Array.from(
+  { length: lastNumberOpcode - firstNumberOpcode + 1 },
+  (_, index): [number, string] => [firstNumberOpcode + index, `OP_PUSHNUM_${index + 1}`],
+)
+
 const names = new Map<number, string>([
-  ...Object.entries(opcodes).map(([name, opcode]) => [opcode, name] as const),
-  ...Array.from(
-    { length: lastNumberOpcode - firstNumberOpcode + 1 },
-    (_, index) => [firstNumberOpcode + index, `OP_PUSHNUM_${index + 1}`] as const,
-  ),
-  [opcodes['OP_1NEGATE'] ?? 0x4f, 'OP_PUSHNUM_NEG1'],
-  [opcodes['OP_CHECKLOCKTIMEVERIFY'] ?? 0xb1, 'OP_CLTV'],
-  [opcodes['OP_CHECKSEQUENCEVERIFY'] ?? 0xb2, 'OP_CSV'],
+  ...Object.entries(opcodes).map(([name, opcode]): [number, string] => [Number(opcode), name]),
+  ...numbers,
+  [0x4f, 'OP_PUSHNUM_NEG1'],
+  [0xb1, 'OP_CLTV'],
+  [0xb2, 'OP_CSV'],
 ])
 
 /** A script in words, spelled as rust-bitcoin does, which is what esplora prints. */

@@ -1,4 +1,4 @@
-import { address as codec } from 'bitcoinjs-lib'
+import { fromBase58Check, fromBech32, toBase58Check, toBech32 } from 'bitcoinjs-lib/src/address'
 import { type Hex, hexOf } from './hex'
 import { type BitcoinNetwork, bech32Prefix } from './network'
 import { type ScriptKind, scriptOfForm } from './script-form'
@@ -30,8 +30,8 @@ export function encodeAddress(
   network: BitcoinNetwork,
 ): string {
   if (kind === 'p2pkh' || kind === 'p2sh')
-    return codec.toBase58Check(payload, base58Versions[network][kind])
-  return codec.toBech32(payload, kind === 'p2tr' ? 1 : 0, bech32Prefix[network])
+    return toBase58Check(payload, base58Versions[network][kind])
+  return toBech32(payload, kind === 'p2tr' ? 1 : 0, bech32Prefix[network])
 }
 
 /** Reads any address of any network; null when it is none or its checksum is wrong. */
@@ -39,7 +39,7 @@ export const decodeAddress = (text: string): DecodedAddress | null =>
   decodeBech32(text) ?? decodeBase58(text)
 
 function decodeBech32(text: string): DecodedAddress | null {
-  const decoded = orNull(() => codec.fromBech32(text))
+  const decoded = orNull(() => fromBech32(text))
   if (!decoded) return null
   const { prefix, version, data } = decoded
   const kind = witnessKinds[`${version}:${data.length}`]
@@ -50,7 +50,7 @@ function decodeBech32(text: string): DecodedAddress | null {
 }
 
 function decodeBase58(text: string): DecodedAddress | null {
-  const decoded = orNull(() => codec.fromBase58Check(text))
+  const decoded = orNull(() => fromBase58Check(text))
   if (!decoded) return null
   const { version, hash } = decoded
   const of = (kind: 'p2pkh' | 'p2sh') =>

@@ -1,4 +1,4 @@
-import { Transaction } from 'bitcoinjs-lib'
+import { Transaction } from 'bitcoinjs-lib/src/transaction'
 import { concat } from 'uint8array-tools'
 import type { AccountKind } from './account'
 import { publicKeyOf, signEcdsa, signSchnorr, verifySchnorr } from './ecc'

@@ -1,7 +1,7 @@
 import { hmac } from '@noble/hashes/hmac'
 import { sha256 } from '@noble/hashes/sha2'
 import { etc, getPublicKey, hashes, Point, schnorr, sign, verify } from '@noble/secp256k1'
-import { initEccLib } from 'bitcoinjs-lib'
+import { initEccLib } from 'bitcoinjs-lib/src/ecc_lib'
 import { concat } from 'uint8array-tools'
 import { bytesOf, hexOf } from './hex'
 import { type CompressedKey, toCompressedKey, type XOnlyKey } from './keys'

@@ -1,4 +1,5 @@
-import { script, Transaction } from 'bitcoinjs-lib'
+import { signature as der } from 'bitcoinjs-lib/src/script'
+import { Transaction } from 'bitcoinjs-lib/src/transaction'
 import { compare } from 'uint8array-tools'
 import { verifyEcdsa, verifySchnorr } from './ecc'
 import type { CompressedKey, XOnlyKey } from './keys'
@@ -30,12 +31,12 @@ export function ecdsaProblem(
 
 /** The 64 bytes r ‖ s as the witness of a P2WPKH input holds them: DER, then SIGHASH_ALL. */
 export const toDer = (signature: Uint8Array): Uint8Array =>
-  script.signature.encode(signature, Transaction.SIGHASH_ALL)
+  der.encode(signature, Transaction.SIGHASH_ALL)
 
 function decodeDer(bytes: Uint8Array) {
   try {
-    const decoded = script.signature.decode(bytes)
-    const again = script.signature.encode(decoded.signature, decoded.hashType)
+    const decoded = der.decode(bytes)
+    const again = der.encode(decoded.signature, decoded.hashType)
     return compare(again, bytes) === 0 ? decoded : null
   } catch {
     return null

@@ -1,4 +1,4 @@
-import { Transaction } from 'bitcoinjs-lib'
+import { Transaction } from 'bitcoinjs-lib/src/transaction'
 import { hash160 } from './hashes'
 import { bytesOf, type Hex, hexOf } from './hex'
 import { toSats } from './sats'

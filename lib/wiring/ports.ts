@@ -23,12 +23,12 @@ export async function createPorts(network: NetworkConfig): Promise<Ports> {
   const [sources, wallets, journal] = await Promise.all([
     import('./sources'),
     import('./wallets'),
-    import('./journal'),
+    import('@/lib/adapters/browser-storage/journal'),
   ])
   return {
     network,
     ...sources.createSources(network),
-    wallets: await wallets.createWallets(network),
-    journal: await journal.createJournal(),
+    wallets: wallets.createWalletDirectory(network),
+    journal: journal.createJournal(),
   }
 }

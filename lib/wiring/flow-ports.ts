@@ -1,0 +1,16 @@
+import type { ConnectedWallets, FlowPorts } from '@/lib/flows/flow-ports'
+import type { Ports } from './ports'
+
+/** What flows need: the ports, the wallets connected at each moment, and a clock. */
+export const flowPorts = (
+  { bitcoin, babylon, indexer, journal }: Ports,
+  wallets: () => ConnectedWallets,
+): FlowPorts => ({
+  bitcoin,
+  babylon,
+  indexer,
+  journal,
+  wallets,
+  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+  now: () => Date.now(),
+})

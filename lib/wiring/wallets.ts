@@ -1,0 +1,72 @@
+import { findBabylonWallets } from '@/lib/adapters/babylon-wallets/find'
+import { practiceBabylonWallet } from '@/lib/adapters/babylon-wallets/practice'
+import { findBitcoinWallets } from '@/lib/adapters/bitcoin-wallets/find'
+import { practiceBitcoinWallet } from '@/lib/adapters/bitcoin-wallets/practice'
+import { createPractice } from '@/lib/adapters/practice-account'
+import type { NetworkConfig } from '@/lib/config/networks'
+import type { Found } from '@/lib/ports/found'
+import type { WalletDirectory, WalletsFound } from '@/lib/ports/wallets'
+
+/** Milliseconds after which wallets that inject late are looked for again. */
+const rescans = [200, 600, 1000, 3000]
+
+const announcements = ['unisat#initialized', 'focus']
+
+const nothing: WalletsFound = { bitcoin: [], babylon: [] }
+
+type Scope = Window & typeof globalThis
+
+/** The wallets of this browser, and on the local network the practice wallet. Finds nothing where there is no window. */
+export function createWalletDirectory(
+  network: NetworkConfig,
+  scope: Scope | undefined = globalThis.window,
+): WalletDirectory {
+  if (!scope) return { found: () => nothing, subscribe: () => () => {} }
+  const practice = practiceWallets(network, scope)
+  const listeners = new Set<() => void>()
+  let found = nothing
+
+  const scan = () => {
+    const seen = {
+      bitcoin: [...findBitcoinWallets(scope), ...practice.bitcoin],
+      babylon: [...findBabylonWallets(scope, network), ...practice.babylon],
+    }
+    if (idsOf(seen) === idsOf(found)) return
+    found = seen
+    for (const listener of listeners) listener()
+  }
+  let stop = () => {}
+  scan()
+  return {
+    found: () => found,
+    subscribe(onChange) {
+      listeners.add(onChange)
+      if (listeners.size === 1) stop = watch(scope, scan)
+      return () => {
+        if (listeners.delete(onChange) && listeners.size === 0) stop()
+      }
+    },
+  }
+}
+
+/** Extensions inject when they like: some say so, some only show up (babylon-toolkit#1715). */
+function watch(scope: Scope, scan: () => void): () => void {
+  const timers = [0, ...rescans].map((delay) => scope.setTimeout(scan, delay))
+  for (const event of announcements) scope.addEventListener(event, scan)
+  return () => {
+    for (const timer of timers) scope.clearTimeout(timer)
+    for (const event of announcements) scope.removeEventListener(event, scan)
+  }
+}
+
+function practiceWallets({ name }: NetworkConfig, scope: Scope): WalletsFound {
+  if (name !== 'localnet') return nothing
+  const practice = createPractice({ root: '/localnet', storage: scope.localStorage })
+  return {
+    bitcoin: [practiceBitcoinWallet(practice)],
+    babylon: [practiceBabylonWallet(practice)],
+  }
+}
+
+const idsOf = ({ bitcoin, babylon }: WalletsFound): string =>
+  JSON.stringify([bitcoin, babylon].map((wallets: readonly Found[]) => wallets.map(({ id }) => id)))

@@ -196,8 +196,7 @@ const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 
 /** A new start takes over from a flow that is done, and from another choice that was not signed yet. */
 const supersedes = (start: Stepped, stored: Stepped) =>
   start.step === 'build' &&
-  (stored.step === 'done' ||
-    (stored.step === 'sign' && !isSameRecord(start.choice, stored.choice)))
+  (stored.step === 'done' || (stored.step === 'sign' && !isSameRecord(start.choice, stored.choice)))
 
 const isPassing = (error: unknown) => error instanceof AppError && error.retryable
 

@@ -1,0 +1,39 @@
+import '@/lib/adapters/jitless'
+import { fromBase64, toBase64 } from 'uint8array-tools'
+import * as z from 'zod/mini'
+import type { Practice } from '@/lib/adapters/practice-account'
+import { bytesOf } from '@/lib/bitcoin/hex'
+import type { BabylonWallet, FoundBabylonWallet } from '@/lib/ports/babylon-wallet'
+
+const identity = { id: 'practice', name: 'Practice wallet' }
+
+const signatureSchema = z.object({ signature: z.string() })
+
+/** The Babylon half of the practice wallet. */
+export const practiceBabylonWallet = (practice: Practice): FoundBabylonWallet => ({
+  ...identity,
+  connect: (chainId) => connected(practice, chainId),
+})
+
+async function connected(practice: Practice, chainId: string): Promise<BabylonWallet> {
+  const { checkedBabylonAccount } = await import('./account-answer')
+  const { id, babylon } = await practice.account()
+  const { address, publicKey } = babylon
+  const account = { chainId, address, publicKey: bytesOf(publicKey) }
+  return {
+    ...identity,
+    account: checkedBabylonAccount(identity.name, account),
+    currentAddress: async () => (await practice.account()).babylon.address,
+    async signDirect({ bodyBytes, authInfoBytes, accountNumber, ...doc }) {
+      const signDoc = {
+        bodyBytes: toBase64(bodyBytes),
+        authInfoBytes: toBase64(authInfoBytes),
+        chainId: doc.chainId,
+        accountNumber: accountNumber.toString(),
+      }
+      const question = { id, action: 'sign-direct', body: { signDoc } }
+      const { signature } = await practice.ask(question, signatureSchema)
+      return { bodyBytes, authInfoBytes, signature: fromBase64(signature) }
+    },
+  }
+}

@@ -1,0 +1,42 @@
+import '@/lib/adapters/jitless'
+import { fromBase64 } from 'uint8array-tools'
+import * as z from 'zod/mini'
+import { hex } from '@/lib/adapters/fields'
+import type { Practice } from '@/lib/adapters/practice-account'
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import type { BitcoinWallet, FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
+import { WalletError } from '@/lib/ports/wallets'
+
+const identity = { id: 'practice', name: 'Practice wallet' }
+
+const psbtSchema = z.object({ psbt: hex })
+const signatureSchema = z.object({ signature: z.string() })
+
+/** A wallet that needs nothing installed, because the local network keeps its keys and asks nobody. */
+export const practiceBitcoinWallet = (practice: Practice): FoundBitcoinWallet => ({
+  ...identity,
+  async connect(network) {
+    if (network !== 'regtest') throw new WalletError('wallet-wrong-network', identity.name)
+    return connected(practice)
+  },
+})
+
+async function connected(practice: Practice): Promise<BitcoinWallet> {
+  const { checkedAccount } = await import('./account-answer')
+  const { id, bitcoin } = await practice.account()
+  const { address, publicKey: publicKeyHex } = bitcoin
+  return {
+    ...identity,
+    account: checkedAccount(identity.name, { network: 'regtest', address, publicKeyHex }),
+    currentAddress: async () => (await practice.account()).bitcoin.address,
+    async signPsbt(psbt, inputs) {
+      const body = { psbt: hexOf(psbt), inputs: inputs.map(({ index }) => ({ index })) }
+      const answer = await practice.ask({ id, action: 'sign-psbt', body }, psbtSchema)
+      return bytesOf(answer.psbt)
+    },
+    async signMessage(message) {
+      const question = { id, action: 'sign-message', body: { message } }
+      return fromBase64((await practice.ask(question, signatureSchema)).signature)
+    },
+  }
+}

@@ -15,6 +15,9 @@ export class LcdError extends Error {
 export const invalid = (message: string) => new LcdError(400, 3, message)
 export const notFound = (message: string) => new LcdError(404, 5, message)
 
+/** A module's registered error has no gRPC status, so the gateway makes a 500 of it, even of "not found". */
+export const keeperError = (message: string) => new LcdError(500, 2, message)
+
 /** A path the gateway does not serve, as when a module does not exist on this version of the chain. */
 export const unimplemented = () => new LcdError(501, 12, 'Not Implemented')
 

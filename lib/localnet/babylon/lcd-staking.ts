@@ -1,6 +1,6 @@
 import { isTxid } from '@/lib/bitcoin/txid'
 import { checkpointParams } from '@/lib/localnet/genesis'
-import { invalid, lcdPage, notFound } from './lcd-reply'
+import { invalid, keeperError, lcdPage, notFound } from './lcd-reply'
 import type { LcdRoute } from './lcd-route'
 import { delegationJson, finalityProviderJson, headerJson, paramsJson } from './lcd-staking-json'
 import type { LightHeader } from './light-client'
@@ -49,7 +49,7 @@ export const stakingRoutes: readonly LcdRoute[] = [
       if (!isTxid(txid)) throw invalid('invalid staking tx hash')
       const delegation = state.delegations.get(txid)
       if (!delegation)
-        throw notFound('codespace btcstaking code 1102: the BTC delegation is not found')
+        throw keeperError('codespace btcstaking code 1102: the BTC delegation is not found')
       return { btc_delegation: delegationJson(state, delegation) }
     },
   },
@@ -71,7 +71,7 @@ export const stakingRoutes: readonly LcdRoute[] = [
     answer({ state, argument }) {
       const found = [...state.finalityProviders.values()].find(({ key }) => key === argument)
       if (!found)
-        throw notFound('codespace btcstaking code 1100: the finality provider is not found')
+        throw keeperError('codespace btcstaking code 1100: the finality provider is not found')
       return { finality_provider: finalityProviderJson(found, state.height) }
     },
   },

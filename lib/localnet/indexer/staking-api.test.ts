@@ -1,0 +1,105 @@
+import { beforeAll, expect, test } from 'vitest'
+import { type ClockedLocalnet, openClockedLocalnet } from '@/lib/localnet/testing/clocked-localnet'
+
+let net: ClockedLocalnet
+
+beforeAll(async () => {
+  net = await openClockedLocalnet()
+})
+
+type Page = { data: { btc_pk: string; state: string }[]; pagination: { next_key: string } }
+
+const api = async (path: string) => (await net.get(`/api/indexer${path}`)) as Page
+
+test('finality providers come in pages of ten, ordered by key, until the key of the next page is empty', async () => {
+  const pages: Page[] = []
+  let key = ''
+  do {
+    const page = await api(`/v2/finality-providers?pagination_key=${encodeURIComponent(key)}`)
+    pages.push(page)
+    key = page.pagination.next_key
+  } while (key !== '')
+  expect(pages.map(({ data }) => data.length)).toEqual([10, 10, 10, 10, 4])
+  const keys = pages.flatMap(({ data }) => data.map(({ btc_pk }) => btc_pk))
+  expect(keys).toEqual([...new Set(keys)].toSorted())
+})
+
+test('finality providers are in every state', async () => {
+  const providers = await net.indexer.finalityProviders()
+  const count = (kind: string) => providers.filter(({ state }) => state.kind === kind).length
+  expect(['active', 'inactive', 'jailed', 'slashed'].map(count)).toEqual([30, 10, 2, 2])
+  for (const { commission } of providers) {
+    expect(commission).toMatch(/^0\.\d{18}$/)
+    expect(Number(commission)).toBeGreaterThanOrEqual(0.03)
+    expect(Number(commission)).toBeLessThanOrEqual(0.2)
+  }
+})
+
+test('the totals are those of the finality providers', async () => {
+  const providers = await net.indexer.finalityProviders()
+  const stats = await net.indexer.stats()
+  expect(stats.activeStake).toBe(providers.reduce((sum, { activeStake }) => sum + activeStake, 0n))
+  expect(stats.totalFinalityProviders).toBe(44)
+  expect(stats.activeFinalityProviders).toBe(30)
+})
+
+test('both servers tell the same parameters', async () => {
+  expect(await net.indexer.params()).toEqual(await net.babylon.params())
+})
+
+const unknownKey = '89bb0cdb868f0101a6979714cd68b147249eaa8403f3b62e6ee9408ecffdc6cb'
+
+const errors = [
+  ['/v2/delegation', 400, 'staking_tx_hash_hex is required'],
+  ['/v2/delegation?staking_tx_hash_hex=xyz', 400, 'invalid staking_tx_hash_hex'],
+  [
+    `/v2/delegation?staking_tx_hash_hex=${'0'.repeat(64)}`,
+    404,
+    'staking delegation not found, please retry',
+  ],
+  ['/v2/delegations', 400, 'staker_pk_hex or babylon_address is required'],
+  ['/v2/delegations?staker_pk_hex=00', 400, 'invalid staker_pk_hex'],
+  ['/v2/delegations?babylon_address=bbn1', 400, 'invalid babylon_address'],
+  [
+    `/v2/delegations?staker_pk_hex=${unknownKey}&pagination_key=a`,
+    400,
+    'invalid pagination key format',
+  ],
+  [
+    `/v2/delegations?staker_pk_hex=${unknownKey}&pagination_key=AAAA`,
+    500,
+    'Internal service error',
+  ],
+  ['/v2/finality-providers?pagination_key=AAAA', 400, 'invalid pagination token'],
+  [
+    `/v2/finality-providers?pagination_key=${btoa('{"btc_pk":"ffff"}')}`,
+    404,
+    'finality providers not found, please retry',
+  ],
+  ['/v2/staker/stats', 400, 'staker_pk_hex is required'],
+  ['/v2/prices', 500, 'Internal service error'],
+] as const
+
+test.each(errors)('%s answers %i with the real error body', async (path, status, message) => {
+  const response = await net.call(`/api/indexer${path}`)
+  const errorCode = { 400: 'BAD_REQUEST', 404: 'NOT_FOUND', 500: 'INTERNAL_SERVICE_ERROR' }[status]
+  expect(response.status).toBe(status)
+  expect(await response.json()).toEqual({ errorCode, message })
+})
+
+test('an unknown staker has an empty list and empty totals, with either case of the key', async () => {
+  for (const key of [unknownKey, unknownKey.toUpperCase()])
+    expect(await api(`/v2/delegations?staker_pk_hex=${key}`)).toEqual({
+      data: [],
+      pagination: { next_key: '' },
+    })
+  expect(await api(`/v2/staker/stats?staker_pk_hex=${unknownKey}`)).toMatchObject({
+    data: { active_tvl: 0, withdrawable_delegations: 0 },
+  })
+})
+
+test('a path that does not exist is the router’s own answer, which is not JSON', async () => {
+  const response = await net.call('/api/indexer/v2/bsn')
+  expect(response.status).toBe(404)
+  expect(await response.text()).toBe('404 page not found\n')
+})

@@ -1,0 +1,51 @@
+import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
+import { createEsplora } from '@/lib/adapters/esplora/esplora'
+import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
+import { chainId } from '@/lib/localnet/genesis'
+import { createLocalnet } from '@/lib/localnet/localnet'
+
+const origin = 'http://localnet.test'
+
+/** A local network with a clock and a log of its own, read through the adapters the dApp uses. */
+export async function openClockedLocalnet(log: readonly string[] = [], start = 1_780_000_000_000) {
+  const lines = [...log]
+  let time = start
+  const localnet = await createLocalnet({
+    now: () => time,
+    settings: { blockIntervalSeconds: 0 },
+    store: {
+      load: async () => [...lines],
+      append: async (added) => {
+        lines.push(...added)
+      },
+    },
+  })
+  const fetch = (request: Request) => localnet.handle(request)
+  const call = (path: string, init?: RequestInit) => fetch(new Request(`${origin}${path}`, init))
+  const post = async (path: string, body: unknown) =>
+    await call(path, { method: 'POST', body: JSON.stringify(body) })
+  return {
+    lines,
+    call,
+    get: async (path: string): Promise<unknown> => await (await call(path)).json(),
+    post,
+    tick: () => localnet.tick(),
+    /** Lets time pass, as four ticks a second would. */
+    async pass(seconds: number) {
+      for (let quarter = 0; quarter < seconds * 4; quarter += 1) {
+        time += 250
+        await localnet.tick()
+      }
+    },
+    async mine(blocks: number) {
+      await post('/localnet/mine', { blocks })
+      time += 250
+      await localnet.tick()
+    },
+    babylon: createBabylonNode({ root: `${origin}/api/babylon`, chainId, fetch }),
+    indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
+    bitcoin: createEsplora({ root: `${origin}/api/bitcoin`, bitcoinNetwork: 'regtest', fetch }),
+  }
+}
+
+export type ClockedLocalnet = Awaited<ReturnType<typeof openClockedLocalnet>>

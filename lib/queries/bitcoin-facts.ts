@@ -54,6 +54,15 @@ export const bitcoinFactsQuery = (from: From, stake: Delegation) =>
   queryOptions({
     queryKey: [...bitcoinQueries.all(from), 'facts', stake.stakingTxid],
     queryFn: ({ signal }) => bitcoinFacts({ bitcoin: from.bitcoin, stake, signal }),
-    refetchInterval: freshnessOf(from.network).tip,
+    refetchInterval: ({ state }) =>
+      state.data && isOver(state.data)
+        ? freshnessOf(from.network).settings
+        : freshnessOf(from.network).tip,
     staleTime: freshnessOf(from.network).tip / 2,
   })
+
+/** The coins are back, in a block: only a reorganisation could change that. */
+const isOver = ({ spend, unbondingSpend, slashingChangeSpend }: BitcoinFacts): boolean =>
+  [spend, unbondingSpend, slashingChangeSpend].some(
+    (each) => each?.kind === 'withdrawal' && each.confirmedAt !== null,
+  )

@@ -28,5 +28,5 @@ export const broadcastBy =
   }
 
 /** The node's message out of `sendrawtransaction RPC error: {"code":-26,"message":"dust"}`. */
-export const reasonIn = (text: string): string =>
+const reasonIn = (text: string): string =>
   /"message"\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(text)?.[1] ?? text

@@ -3,7 +3,7 @@ import { fromBase64 } from 'uint8array-tools'
 import { expect, test } from 'vitest'
 import { flows, keys } from '@/lib/staking/vectors/flows'
 import { parseAddress } from './address'
-import { signBip322, verifyBip322 } from './bip322'
+import { bip322Sighash, signBip322, verifyBip322 } from './bip322'
 import { bytesOf, hexOf } from './hex'
 import type { BitcoinNetwork } from './network'
 
@@ -90,6 +90,7 @@ test('an address of another kind signs nothing here', () => {
   const account = owner('3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy')
   const [{ message, signature } = { message: '', signature: '' }] = published
   expect(verifyBip322({ account, message, witness: fromBase64(signature) })).toBe(false)
+  expect(() => bip322Sighash(account, message)).toThrow(RangeError)
 })
 
 function owner(address: string) {

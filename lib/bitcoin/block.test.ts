@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blockHash, decodeHeader, encodeHeader, hasProofOfWork, targetOf } from './block'
+import {
+  blockHash,
+  decodeHeader,
+  encodeHeader,
+  hasProofOfWork,
+  targetOf,
+  toBlockHash,
+} from './block'
 import { toHexBrand } from './hex'
 import { isInBlock, merkleProof, merkleRoot } from './merkle'
 import { toTxid } from './txid'
@@ -22,6 +29,13 @@ test.each(['', '00', genesis.slice(2), `${genesis}00`, `zz${genesis.slice(2)}`])
   '%j is no header',
   (text) => expect(() => decodeHeader(text)).toThrow(RangeError),
 )
+
+test('a block hash has one form', () => {
+  const hash = 'ab'.repeat(32)
+  expect(toBlockHash(hash)).toBe(hash)
+  for (const wrong of ['', hash.slice(1), hash.toUpperCase()])
+    expect(() => toBlockHash(wrong)).toThrow(RangeError)
+})
 
 test('a target is a mantissa and an exponent', () => {
   expect(targetOf(0x1d00ffff)).toBe(0xffffn << 208n)

@@ -1,12 +1,26 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { signSchnorr } from '@/lib/bitcoin/ecc'
 import { hexOf, toHexBrand } from '@/lib/bitcoin/hex'
-import type { SigningRequest } from '@/lib/bitcoin/signing'
-import { sighash } from '@/lib/bitcoin/transaction'
+import { type Sats, toSats } from '@/lib/bitcoin/sats'
+import type { SigningRequest, UnsignedTransaction } from '@/lib/bitcoin/signing'
+import {
+  finalSequence,
+  outpointsOf,
+  outputsOf,
+  sighash,
+  unsignedTransaction,
+} from '@/lib/bitcoin/transaction'
+import { toTxid } from '@/lib/bitcoin/txid'
+import type { TxOutput } from '@/lib/bitcoin/utxo'
 import { delegationTransactions, NotThisStakeError } from './delegation-transactions'
+import { stakingOutput } from './outputs'
+import { slashingAmount } from './slashing-amount'
 import { flows } from './vectors/flows'
 
-const build = ({ stakingParams, terms, staking_tx }: (typeof flows)[number], outputIndex = 0) =>
+type Flow = (typeof flows)[number]
+
+const build = ({ stakingParams, terms, staking_tx }: Flow, outputIndex = 0) =>
   delegationTransactions({
     params: stakingParams,
     terms,
@@ -37,6 +51,55 @@ test.each(flows)('an output that is not the stake of $name is refused', (flow) =
   expect(() => build(flow, 1)).toThrow(NotThisStakeError)
   expect(() => build(flow, 7)).toThrow(NotThisStakeError)
 })
+
+test.each(flows)('every satoshi of the stake is accounted for in $name', (flow) => {
+  const { stakingParams: params, terms } = flow
+  const anyStake = fc.bigInt(params.minStakingValue, params.maxStakingValue)
+  fc.assert(
+    fc.property(anyStake, fc.integer({ min: 0, max: 3 }), (value, vout) => {
+      const { unbonding, slashing, unbondingSlashing } = delegationTransactions({
+        params,
+        terms,
+        stakingTx: stakeOf(flow, toSats(value), vout),
+        stakingOutputIndex: vout,
+      })
+      expect(feeOf(unbonding)).toBe(params.unbondingFee)
+      for (const penalty of [slashing, unbondingSlashing]) {
+        expect(feeOf(penalty)).toBe(params.minSlashingFee)
+        const [slashed] = outputsOf(penalty.hex)
+        const [spent] = penalty.prevouts
+        expect(slashed?.scriptPubKey).toBe(params.slashingScript)
+        expect(slashed?.value).toBe(slashingAmount(toSats(spent?.value ?? 0), params.slashingRate))
+      }
+      expect(outpointsOf(slashing.hex)).toEqual(outpointsOf(unbonding.hex))
+      expect(outpointsOf(unbondingSlashing.hex)).toEqual([{ txid: unbonding.txid, vout: 0 }])
+    }),
+    { numRuns: 25 },
+  )
+})
+
+test.each(flows)('a stake too small for its own fees is never built in $name', (flow) => {
+  const { stakingParams: params, terms } = flow
+  const stakingTx = stakeOf(flow, toSats(params.unbondingFee - 1n), 0)
+  const build = () => delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
+  expect(build).toThrow(RangeError)
+})
+
+/** A staking transaction with the stake at any position. */
+function stakeOf({ terms }: Flow, value: Sats, vout: number) {
+  const other = { scriptPubKey: toHexBrand('51'), value: toSats(1) }
+  const stake = { scriptPubKey: stakingOutput(terms).scriptPubKey, value }
+  const outpoint = { txid: toTxid('ab'.repeat(32)), vout: 0 }
+  return unsignedTransaction({
+    inputs: [{ outpoint, prevout: other, sequence: finalSequence }],
+    outputs: [...Array<TxOutput>(vout).fill(other), stake, other],
+  }).hex
+}
+
+function feeOf({ hex, prevouts }: UnsignedTransaction): bigint {
+  const sum = (amounts: readonly TxOutput[]) => amounts.reduce((all, { value }) => all + value, 0n)
+  return sum(prevouts) - sum(outputsOf(hex))
+}
 
 const recorded = ({ unsigned_hex, txid }: { unsigned_hex: string; txid: string }) => ({
   hex: unsigned_hex,

@@ -1,11 +1,35 @@
+import { sha256 } from '@noble/hashes/sha2'
 import { expect, test } from 'vitest'
-import { slashingChangeOutput, stakingOutput, unbondingOutput } from './outputs'
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import { slashingChangeOutput, stakingOutput, unbondingOutput, unspendableKey } from './outputs'
+import constants from './vectors/constants.json'
 import { flows } from './vectors/flows'
+
+test("nobody chose the internal key: it is the hash of the curve's generator", () => {
+  const { generator_uncompressed, xonly_internal_key } = constants.nums
+  expect(hexOf(sha256(bytesOf(generator_uncompressed)))).toBe(unspendableKey)
+  expect(xonly_internal_key).toBe(unspendableKey)
+})
 
 test.each(flows)('the three outputs are those of $name', ({ terms, trees }) => {
   expect(inRecordedShape(stakingOutput(terms))).toEqual(without(trees.staking))
   expect(inRecordedShape(unbondingOutput(terms))).toEqual(without(trees.unbonding))
   expect(inRecordedShape(slashingChangeOutput(terms))).toEqual(without(trees.slashing_change))
+})
+
+test.each(flows)('one key in two roles is refused in $name', ({ terms }) => {
+  const { staker, finalityProviders, covenant } = terms
+  const [member = staker] = covenant.keys
+  const doubled = [
+    { ...terms, staker: member },
+    { ...terms, finalityProviders: [staker] },
+    { ...terms, finalityProviders: [...finalityProviders, ...finalityProviders] },
+    { ...terms, covenant: { ...covenant, keys: [...covenant.keys, member] } },
+  ]
+  for (const wrong of doubled) {
+    expect(() => stakingOutput(wrong)).toThrow(RangeError)
+    expect(() => unbondingOutput(wrong)).toThrow(RangeError)
+  }
 })
 
 type AnyOutput = {

@@ -1,0 +1,124 @@
+import { toBlocks } from '@/lib/bitcoin/blocks'
+import { toFeeRate } from '@/lib/bitcoin/fee-rate'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { toSats } from '@/lib/bitcoin/sats'
+import type { SigningRequest } from '@/lib/bitcoin/signing'
+import { outputsOf, txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
+import { genesisParams } from '@/lib/localnet/genesis'
+import { covenantKeys, localKey } from '@/lib/localnet/genesis-keys'
+import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { stakingTransaction } from '@/lib/staking/staking-transaction'
+import { slashingWitness, unbondingWitness } from '@/lib/staking/unbonding-witness'
+import { type WithdrawalKind, withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { type BitcoinScene, signatureOf, signedBy, value } from './bitcoin-scene'
+
+const [params] = genesisParams
+const providerKey = localKey('bitcoin scene: finality provider')
+const feeRate = toFeeRate(2)
+
+/** A stake of the scene's account, signed and ready to be sent, and all that may follow it. */
+export function prepareStake(scene: BitcoinScene, stakingTime = 64) {
+  if (!params) throw new Error('the local network has parameters')
+  const { node, account, key } = scene
+  const terms = {
+    staker: key.key,
+    finalityProviders: [providerKey.key],
+    covenant: params.covenant,
+    stakingTime: toBlocks(stakingTime),
+    unbondingTime: params.unbondingTime,
+  }
+  const coins = node.utxosOf(account.scriptPubKey).filter(isMature(node.tip().height))
+  const staking = value(
+    stakingTransaction({ terms, value: toSats(1_000_000), account, coins, feeRate }),
+  )
+  const stakingTx = staking.transaction.hex
+  const transactions = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
+  return { scene, terms, transactions, hex: signedBy(key, staking) }
+}
+
+export type PreparedStake = ReturnType<typeof prepareStake>
+
+const isMature =
+  (height: number) =>
+  ({ confirmedAt }: { readonly confirmedAt: number | null }) =>
+    confirmedAt !== null && height + 1 - confirmedAt >= 100
+
+/** The covenant's signatures of a request's only input. */
+const covenantSignatures = ({ transaction, inputs: [input] }: SigningRequest) =>
+  covenantKeys.map((member) => ({
+    key: member.key,
+    signature: hexOf(input ? signatureOf(transaction, input, member) : new Uint8Array()),
+  }))
+
+const ownSignature = ({ transaction, inputs: [input] }: SigningRequest, scene: BitcoinScene) =>
+  hexOf(input ? signatureOf(transaction, input, scene.key) : new Uint8Array())
+
+export function unbondingHex({ scene, terms, transactions }: PreparedStake): Hex {
+  const { unbonding, requests } = transactions
+  const witness = unbondingWitness({
+    terms,
+    stakerSignature: ownSignature(requests.unbonding, scene),
+    covenantSignatures: covenantSignatures(requests.unbonding),
+  })
+  return withWitnesses(unbonding, [witness])
+}
+
+/** As `unbondingHex`, but signed by so many members, whatever the quorum is. */
+export function unbondingSignedBy(count: number, { scene, transactions }: PreparedStake): Hex {
+  const { unbonding, requests } = transactions
+  const [input] = requests.unbonding.inputs
+  if (input?.path !== 'p2tr-script') throw new Error('unbonding is by a script')
+  const members = covenantSignatures(requests.unbonding).toSorted((a, b) =>
+    a.key < b.key ? -1 : 1,
+  )
+  const slots = members.map(({ signature }, index) =>
+    index < count ? bytesOf(signature) : new Uint8Array(),
+  )
+  return withWitnesses(unbonding, [
+    [
+      ...slots.reverse(),
+      bytesOf(ownSignature(requests.unbonding, scene)),
+      bytesOf(input.leaf.script),
+      bytesOf(input.leaf.controlBlock),
+    ],
+  ])
+}
+
+export function slashingHex(
+  { scene, terms, transactions }: PreparedStake,
+  spends: 'staking' | 'unbonding',
+): Hex {
+  const unsigned = spends === 'staking' ? transactions.slashing : transactions.unbondingSlashing
+  const request = transactions.requests[spends === 'staking' ? 'slashing' : 'unbondingSlashing']
+  const [input] = request.inputs
+  if (!input) throw new Error('a slashing transaction has an input')
+  const witness = slashingWitness({
+    terms,
+    spends,
+    stakerSignature: ownSignature(request, scene),
+    finalityProviderSignature: {
+      key: providerKey.key,
+      signature: hexOf(signatureOf(unsigned, input, providerKey)),
+    },
+    covenantSignatures: covenantSignatures(request),
+  })
+  return withWitnesses(unsigned, [witness])
+}
+
+/** Takes back what this output of `from` holds. */
+export function withdrawalHex(
+  { scene, terms }: PreparedStake,
+  kind: WithdrawalKind,
+  { from, vout }: { readonly from: Hex; readonly vout: number },
+): Hex {
+  const held = outputsOf(from)[vout]
+  if (!held) throw new Error(`no output ${vout}`)
+  const withdrawal = value(
+    withdrawalTransaction({
+      ...{ kind, terms, feeRate, value: held.value },
+      outpoint: { txid: txidOf(from), vout },
+      destination: scene.account.scriptPubKey,
+    }),
+  )
+  return signedBy(scene.key, withdrawal)
+}

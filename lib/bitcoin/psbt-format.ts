@@ -40,8 +40,8 @@ export const encodePsbt = ({ transaction, inputs, outputs }: PsbtMaps): Uint8Arr
   ])
 
 /**
- * The maps of a PSBT that is about `transaction`, whose counts say how many maps there are.
- * Answers which of the two it is not; never throws.
+ * The maps of a PSBT about the expected transaction, whose counts say how many maps there must be; or what the bytes
+ * are instead. Never throws.
  */
 export function decodePsbt(
   bytes: Uint8Array,

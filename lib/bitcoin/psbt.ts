@@ -39,7 +39,8 @@ export function psbtOf({ transaction, inputs }: SigningRequest): Uint8Array {
  * The wallet's signatures, in the order of `request.inputs`: 64 bytes BIP340, or DER and SIGHASH_ALL for P2WPKH.
  *
  * Nothing else is taken from the answer. Each signature is verified against our own sighash of our own
- * transaction, whatever the wallet says about key, leaf or completeness. Never throws on what a wallet answered.
+ * transaction, whatever the wallet says about key, leaf or completeness. No answer makes this throw; a request that
+ * contradicts itself, such as a P2WPKH input locked to another key, is a RangeError.
  */
 export function verifiedSignatures(
   { transaction, inputs }: SigningRequest,

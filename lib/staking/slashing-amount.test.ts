@@ -8,10 +8,13 @@ test.each(recorded.rate_valid)('$rate is a slashing rate: $valid', ({ rate, vali
   expect(isSlashingRate(rate)).toBe(valid)
 })
 
-test.each(recorded.examples)('$rate of $value sat is $go_mulf64 sat', (example) => {
-  const amount = slashingAmount(toSats(example.value), example.rate)
-  expect(amount).toBe(BigInt(example.go_mulf64))
-})
+test.each([...recorded.examples, ...recorded.disagree])(
+  '$rate of $value sat is $go_mulf64 sat',
+  (example) => {
+    const amount = slashingAmount(toSats(example.value), example.rate)
+    expect(amount).toBe(BigInt(example.go_mulf64))
+  },
+)
 
 test.each([
   '',

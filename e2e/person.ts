@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test'
+import messages from '@/messages/en.json' with { type: 'json' }
+
+/** What a person does, by the words on the screen. */
+
+/** Connects the practice wallet for both chains and closes the dialog. */
+export async function connectPracticeWallet(page: Page): Promise<void> {
+  const { wallet } = messages
+  await openWalletMenu(page)
+  await page.getByRole('button', { name: wallet.practice.name, exact: true }).click()
+  await expect(connectedWallets(page)).toHaveCount(2)
+  await page.getByRole('button', { name: wallet.close }).click()
+}
+
+/** Connects a wallet per chain, by the names the dApp lists them under. */
+export async function connectWallets(page: Page, names: readonly string[]): Promise<void> {
+  await openWalletMenu(page)
+  for (const [index, name] of names.entries()) {
+    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+    await expect(connectedWallets(page)).toHaveCount(index + 1)
+  }
+  await page.getByRole('button', { name: messages.wallet.close }).click()
+}
+
+const openWalletMenu = (page: Page) =>
+  page.getByRole('banner').getByRole('button', { name: messages.wallet.connect }).click()
+
+const connectedWallets = (page: Page) =>
+  page.getByRole('dialog').getByRole('button', { name: messages.wallet.copyAddress })
+
+/** Fills the stake form and goes on to the cost. The first provider listed will do. */
+export async function reviewStake(page: Page, { amount }: { amount: string }): Promise<void> {
+  await page.goto('/stake')
+  await fillStake(page, { amount })
+  await page.getByRole('button', { name: messages.stake.review }).click()
+  await expect(page.getByRole('heading', { name: messages.cost.title })).toBeVisible()
+}
+
+export async function fillStake(page: Page, { amount }: { amount: string }): Promise<void> {
+  await page.getByRole('radio').first().check()
+  await page.locator('#amount').fill(amount)
+}
+
+/** Signs each step as it is announced, until `heading` says it is done. */
+export async function signUntil(page: Page, heading: string): Promise<void> {
+  const sign = page.getByRole('button', { name: messages.signing.sign, exact: true })
+  const done = page.getByRole('heading', { name: heading })
+  for (;;) {
+    await expect(sign.or(done)).toBeVisible({ timeout: 60_000 })
+    if (await done.isVisible()) return
+    await sign.click()
+    await expect(sign).toBeHidden()
+  }
+}
+
+/** Stakes with whatever is connected and answers the staking transaction's id. */
+export async function stake(page: Page, { amount }: { amount: string }): Promise<string> {
+  await reviewStake(page, { amount })
+  await page.getByRole('button', { name: messages.cost.start }).click()
+  await signUntil(page, messages.receipt.title)
+  const link = page.getByRole('link', { name: messages.receipt.look })
+  const address = await link.getAttribute('href')
+  return new URL(address ?? '', page.url()).searchParams.get('tx') ?? ''
+}

@@ -42,7 +42,10 @@ export function feeOf(
   return ok(paid - received)
 }
 
-/** Executes every input; null when all of them may be spent. */
+/**
+ * Executes every input; null when all of them may be spent. The reason tells, as Bitcoin Core up to 29.0 does, whether
+ * consensus is broken or only what nodes relay; later releases say `mempool-script-verify-flag-failed` for both.
+ */
 export function scriptProblem(
   transaction: Transaction,
   coins: readonly Coin[],

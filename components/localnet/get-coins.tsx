@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Button } from '@/components/ui/button'
 import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { refreshFacts } from '@/components/world/refresh-facts'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
 import { toUbbn } from '@/lib/staking/ubbn'
@@ -22,8 +23,7 @@ export function GetCoins({ localnet }: { readonly localnet: LocalnetControl }) {
       if (bitcoin) await localnet.fund(bitcoin.account.address, coins)
       if (babylon) await localnet.fundBabylon(babylon.account.address, gas)
     },
-    onSettled: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'world' }),
+    onSettled: () => refreshFacts(queries),
   })
   return (
     <div className="space-y-2 border-line border-t pt-4">

@@ -5,6 +5,7 @@ import { useFormatter, useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
+import { refreshFacts } from '@/components/world/refresh-facts'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
 import { localnetStatusQuery } from '@/lib/queries/localnet'
 import { GetCoins } from './get-coins'
@@ -57,8 +58,7 @@ function Controls({ localnet }: Props) {
   const status = useQuery(localnetStatusQuery(localnet))
   const mine = useMutation({
     mutationFn: (blocks: number) => localnet.mine(blocks),
-    onSettled: () =>
-      queries.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'world' }),
+    onSettled: () => refreshFacts(queries),
   })
   return (
     <div className="space-y-4">

@@ -27,12 +27,12 @@ export function WalletMenu() {
 }
 
 /** The same dialog from anywhere a wallet is needed. */
-export function ConnectButton({ look = 'primary' }: { readonly look?: 'primary' | 'secondary' }) {
+export function ConnectButton({ wide = false }: { readonly wide?: boolean }) {
   const t = useTranslations('wallet')
   const dialog = useDialog()
   return (
     <>
-      <Button look={look} onClick={dialog.open}>
+      <Button look="primary" wide={wide} onClick={dialog.open}>
         {t('connect')}
       </Button>
       <WalletDialog dialog={dialog} title={t('connect')} />

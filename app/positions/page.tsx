@@ -1,0 +1,9 @@
+import type { Metadata } from 'next'
+import { PositionsScreen } from '@/components/positions/positions-screen'
+import messages from '@/messages/en.json'
+
+export const metadata: Metadata = { title: messages.meta.positions }
+
+export default function PositionsPage() {
+  return <PositionsScreen />
+}

@@ -1,0 +1,94 @@
+'use client'
+
+import { useSearchParams } from 'next/navigation'
+import { lazy, type ReactNode, Suspense } from 'react'
+import { useTranslations } from 'use-intl'
+import { ActionBar } from '@/components/ui/action-bar'
+import { LinkButton } from '@/components/ui/link-button'
+import { Notice } from '@/components/ui/notice'
+import { Sheet } from '@/components/ui/sheet'
+import { Skeleton } from '@/components/ui/skeleton'
+import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { nextAction } from '@/lib/staking/position'
+import { FinishStake } from './finish-stake'
+import type { Standing } from './use-position'
+
+const UnbondPanel = lazy(() =>
+  import('./unbond-panel').then(({ UnbondPanel }) => ({ default: UnbondPanel })),
+)
+const WithdrawPanel = lazy(() =>
+  import('./withdraw-panel').then(({ WithdrawPanel }) => ({ default: WithdrawPanel })),
+)
+
+/** The one thing to do next, and when it is begun, the panel it is done in. */
+export function NextStep({ standing }: { readonly standing: Standing }) {
+  const doing = useSearchParams().get('do')
+  const action = nextAction(standing.position)
+  if (doing === 'unbond')
+    return (
+      <Panel standing={standing}>
+        <UnbondPanel standing={standing} />
+      </Panel>
+    )
+  if (doing === 'withdraw')
+    return (
+      <Panel standing={standing}>
+        <WithdrawPanel standing={standing} />
+      </Panel>
+    )
+  switch (action) {
+    case 'sign-staking':
+      return <FinishStake txid={standing.delegation.stakingTxid} />
+    case 'unbond':
+    case 'withdraw':
+      return <Begin standing={standing} action={action} />
+    case null:
+      return null
+  }
+}
+
+type BeginProps = { readonly standing: Standing; readonly action: 'unbond' | 'withdraw' }
+
+function Begin({ standing, action }: BeginProps) {
+  const t = useTranslations('position.next')
+  const href = `/position?tx=${standing.delegation.stakingTxid}&do=${action}`
+  return (
+    <ActionBar note={t(`${action}Note`)}>
+      <LinkButton href={href} look={action === 'withdraw' ? 'primary' : 'secondary'}>
+        {t(action)}
+      </LinkButton>
+    </ActionBar>
+  )
+}
+
+type PanelProps = { readonly standing: Standing; readonly children: ReactNode }
+
+/** Only the stake's own key can act on it. */
+function Panel({ standing, children }: PanelProps) {
+  const t = useTranslations('position.next')
+  const wallet = useBitcoinWallet()
+  if (!wallet)
+    return (
+      <Notice tone="info" title={t('connect.title')} action={<ConnectButton />}>
+        {t('connect.text')}
+      </Notice>
+    )
+  if (wallet.account.key !== standing.delegation.staker)
+    return (
+      <Notice tone="warning" title={t('otherKey.title')}>
+        {t('otherKey.text')}
+      </Notice>
+    )
+  return (
+    <Suspense
+      fallback={
+        <Sheet>
+          <Skeleton label={t('loading')} />
+        </Sheet>
+      }
+    >
+      {children}
+    </Suspense>
+  )
+}

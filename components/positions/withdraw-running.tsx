@@ -1,0 +1,78 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Amount } from '@/components/money/amount'
+import { SatsAmount } from '@/components/money/sats-amount'
+import { Announcement } from '@/components/signing/announcement'
+import { FlowControls } from '@/components/signing/flow-controls'
+import { useSession } from '@/components/signing/use-session'
+import { Button } from '@/components/ui/button'
+import { Fact } from '@/components/ui/facts'
+import { Grouped } from '@/components/ui/grouped'
+import { Sheet } from '@/components/ui/sheet'
+import { toSats } from '@/lib/bitcoin/sats'
+import type { FlowSession } from '@/lib/flows/session'
+import type { WithdrawState } from '@/lib/flows/withdraw-state'
+import { ExitReceipt } from './exit-receipt'
+
+type Props = {
+  readonly session: FlowSession<WithdrawState>
+  readonly stakingTxid: string
+  /** Another destination or fee: this withdrawal is forgotten. */
+  readonly onChange: () => void
+}
+
+export function WithdrawRunning({ session, stakingTxid, onChange }: Props) {
+  const t = useTranslations('withdraw')
+  const snapshot = useSession(session)
+  const { state } = snapshot
+  if (state.step === 'done')
+    return (
+      <ExitReceipt
+        title={t('done.title')}
+        text={t('done.text')}
+        txid={state.withdrawalTxid}
+        back={`/position?tx=${stakingTxid}`}
+      />
+    )
+  return (
+    <Sheet labelledBy="withdraw">
+      <h2 id="withdraw" className="mb-3 text-3xl">
+        {t('title')}
+      </h2>
+      {state.step === 'sign' ? <HomeAnnouncement state={state} /> : null}
+      <FlowControls session={session} snapshot={snapshot} working={t(`working.${state.step}`)} />
+      {state.step === 'broadcast' ? null : (
+        <Button look="quiet" onClick={() => void session.abandon().then(onChange)}>
+          {t('change')}
+        </Button>
+      )}
+    </Sheet>
+  )
+}
+
+type SignProps = { readonly state: Extract<WithdrawState, { readonly step: 'sign' }> }
+
+function HomeAnnouncement({ state }: SignProps) {
+  const t = useTranslations('withdraw')
+  const { choice, fee, value, request } = state
+  return (
+    <Announcement text={t('text')} permits={t('permits')} isSentNow sent={t('sent')}>
+      <Fact name={t('spends')}>
+        <Amount value={toSats(value + fee)} />
+      </Fact>
+      <Fact name={t('receives')}>
+        <Amount value={value} />
+        <span className="block font-normal leading-relaxed">
+          <Grouped text={choice.destination} />
+        </span>
+      </Fact>
+      <Fact name={t('fee')}>
+        <SatsAmount value={fee} />
+      </Fact>
+      <Fact name={t('txid')}>
+        <Grouped text={request.transaction.txid} size={8} />
+      </Fact>
+    </Announcement>
+  )
+}

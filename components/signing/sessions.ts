@@ -1,0 +1,62 @@
+import type { FlowPorts } from '@/lib/flows/flow-ports'
+import {
+  resumeStake,
+  resumeUnbond,
+  resumeWithdraw,
+  startStake,
+  startUnbond,
+  startWithdraw,
+} from '@/lib/flows/open-flow'
+import type { FlowSession } from '@/lib/flows/session'
+import type { StakeChoice, StakeState } from '@/lib/flows/stake-state'
+import type { UnbondChoice, UnbondState } from '@/lib/flows/unbond-state'
+import type { WithdrawChoice, WithdrawState } from '@/lib/flows/withdraw-state'
+
+/** The sessions of this tab: a flow that is left and looked at again goes on as the same one. */
+const stakes = new Map<string, FlowSession<StakeState>>()
+const unbondings = new Map<string, FlowSession<UnbondState>>()
+const withdrawals = new Map<string, FlowSession<WithdrawState>>()
+
+export function beginStake(choice: StakeChoice, ports: FlowPorts): FlowSession<StakeState> {
+  return kept(stakes, startStake(choice, ports))
+}
+
+/** null when this browser has written nothing down under this id. */
+export async function stakeSession(
+  id: string,
+  ports: FlowPorts,
+): Promise<FlowSession<StakeState> | null> {
+  const open = stakes.get(id)
+  if (open) return open
+  const entry = await ports.journal.entry(id)
+  return entry && kept(stakes, resumeStake(entry, ports))
+}
+
+export const beginUnbond = (choice: UnbondChoice, ports: FlowPorts) =>
+  kept(unbondings, startUnbond(choice, ports))
+
+export const beginWithdraw = (choice: WithdrawChoice, ports: FlowPorts) =>
+  kept(withdrawals, startWithdraw(choice, ports))
+
+/** null when none was begun, or the one that was begun is done. */
+export async function unbondSession(id: string, ports: FlowPorts) {
+  const open = unbondings.get(id)
+  if (open) return open
+  const entry = await ports.journal.entry(id)
+  return entry && kept(unbondings, resumeUnbond(entry, ports))
+}
+
+export async function withdrawSession(id: string, ports: FlowPorts) {
+  const open = withdrawals.get(id)
+  if (open) return open
+  const entry = await ports.journal.entry(id)
+  return entry && kept(withdrawals, resumeWithdraw(entry, ports))
+}
+
+function kept<State>(
+  sessions: Map<string, FlowSession<State>>,
+  session: FlowSession<State>,
+): FlowSession<State> {
+  sessions.set(session.id, session)
+  return session
+}

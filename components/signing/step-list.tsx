@@ -1,0 +1,56 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { useTranslations } from 'use-intl'
+import { Icon } from '@/components/ui/icon'
+
+export type StepView = {
+  readonly key: string
+  readonly title: ReactNode
+  readonly status: 'done' | 'now' | 'ahead'
+}
+
+type Props = { readonly steps: readonly StepView[]; readonly children: ReactNode }
+
+/** Every step by name; the present one opened. */
+export function StepList({ steps, children }: Props) {
+  const t = useTranslations('signing')
+  return (
+    <ol className="divide-y divide-line">
+      {steps.map(({ key, title, status }, index) => (
+        <li key={key} aria-current={status === 'now' ? 'step' : undefined} className="py-4">
+          <h3
+            className={`flex items-center gap-3 font-sans text-lg ${status === 'ahead' ? 'text-ink-soft' : 'text-ink'}`}
+          >
+            <StepMark status={status} number={index + 1} />
+            <span className="min-w-0">{title}</span>
+            <span className="sr-only">{t(`status.${status}`)}</span>
+          </h3>
+          {status === 'now' ? <div className="motion-arrive mt-4 sm:ms-10">{children}</div> : null}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function StepMark({
+  status,
+  number,
+}: {
+  readonly status: StepView['status']
+  readonly number: number
+}) {
+  const look = {
+    done: 'border-free bg-free-wash text-free',
+    now: 'border-ink bg-ink text-paper',
+    ahead: 'border-line-strong text-ink-soft',
+  }[status]
+  return (
+    <span
+      aria-hidden="true"
+      className={`inline-flex size-7 shrink-0 items-center justify-center rounded-full border font-semibold text-sm figures ${look}`}
+    >
+      {status === 'done' ? <Icon name="check" size={16} /> : number}
+    </span>
+  )
+}

@@ -1,0 +1,112 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Failure } from '@/components/errors/failure'
+import { Amount } from '@/components/money/amount'
+import { BlockCount } from '@/components/time/block-count'
+import { ActionBar } from '@/components/ui/action-bar'
+import { Button } from '@/components/ui/button'
+import { Fact, Facts } from '@/components/ui/facts'
+import { Grouped } from '@/components/ui/grouped'
+import { Notice } from '@/components/ui/notice'
+import { Sheet } from '@/components/ui/sheet'
+import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { ConnectButton } from '@/components/wallet/wallet-menu'
+import type { FeeRates } from '@/lib/ports/bitcoin-chain'
+import type { StakingParams } from '@/lib/staking/params'
+import type { StakeFunds } from '@/lib/staking/stake-request'
+import { CostFees } from './cost-fees'
+import { CostLoss } from './cost-loss'
+import { costOf } from './cost-of'
+import { CostSignatures } from './cost-signatures'
+import { CostTime } from './cost-time'
+import { ProviderFacts, ProviderWarning } from './provider-facts'
+import type { ReadyStake } from './read-draft'
+import { useStartStake } from './use-start-stake'
+
+type Props = {
+  readonly stake: ReadyStake
+  readonly params: StakingParams
+  readonly rates: FeeRates
+  readonly funds: StakeFunds
+  readonly onBack: () => void
+}
+
+/** The whole cost, before the click. */
+export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
+  const t = useTranslations('cost')
+  const cost = costOf({ stake, params, funds })
+  return (
+    <div className="space-y-5">
+      <Sheet labelledBy="cost-title">
+        <h2 id="cost-title" className="text-3xl">
+          {t('title')}
+        </h2>
+        <p className="mt-4 font-display text-4xl sm:text-5xl">
+          <Amount value={stake.value} />
+        </p>
+        <CostTime params={params} stakingTime={stake.stakingTime} />
+        <Facts>
+          <Fact name={t('provider')} note={<ProviderFacts provider={stake.provider} />}>
+            {stake.provider.moniker}
+            <span className="mt-1 block font-normal">
+              <Grouped text={stake.provider.key} size={8} />
+            </span>
+          </Fact>
+          <Fact name={t('term')} note={t('termNote')}>
+            <BlockCount value={stake.stakingTime} />
+          </Fact>
+        </Facts>
+        <ProviderWarning provider={stake.provider} />
+      </Sheet>
+      {cost ? (
+        <>
+          <CostFees cost={cost} params={params} rates={rates} />
+          <CostLoss cost={cost} params={params} />
+        </>
+      ) : (
+        <Notice tone="danger" title={t('coinsGone.title')} urgent>
+          {t('coinsGone.text')}
+        </Notice>
+      )}
+      <CostSignatures />
+      <StartSigning stake={stake} onBack={onBack} />
+    </div>
+  )
+}
+
+function StartSigning({ stake, onBack }: Pick<Props, 'stake' | 'onBack'>) {
+  const t = useTranslations('cost')
+  const bitcoin = useBitcoinWallet()
+  const babylon = useBabylonWallet()
+  const start = useStartStake()
+  return (
+    <>
+      {babylon ? null : (
+        <Notice tone="info" title={t('needBabylon.title')}>
+          {t('needBabylon.text')}
+        </Notice>
+      )}
+      {start.error ? <Failure error={start.error} urgent /> : null}
+      <ActionBar note={t('startNote')}>
+        {bitcoin && babylon ? (
+          <div className="flex-1">
+            <Button
+              look="primary"
+              wide
+              aria-disabled={start.isPending}
+              onClick={() => start.mutate({ stake, bitcoin, babylon })}
+            >
+              {t('start')}
+            </Button>
+          </div>
+        ) : (
+          <div className="flex-1">
+            <ConnectButton wide />
+          </div>
+        )}
+        <Button onClick={onBack}>{t('back')}</Button>
+      </ActionBar>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useTranslations } from 'use-intl'
+import { flowPorts } from '@/components/signing/flow-ports'
+import { Fact } from '@/components/ui/facts'
+import { Grouped } from '@/components/ui/grouped'
+import { useBabylonWallet } from '@/components/wallet/use-wallets'
+import { useWorld } from '@/components/world/world'
+import { registrationDocument } from '@/lib/flows/registration-document'
+import type { At } from '@/lib/flows/stake-at'
+import type { StakeChoice } from '@/lib/flows/stake-state'
+
+export function PossessionFacts({ choice }: { readonly choice: StakeChoice }) {
+  const t = useTranslations('signing.numbers')
+  return (
+    <Fact name={t('message')} note={t('messageNote')}>
+      <Grouped text={choice.babylon.address} />
+    </Fact>
+  )
+}
+
+type Props = { readonly state: At<'sign-registration'> | At<'register'> }
+
+export function RegistrationFacts({ state }: Props) {
+  const t = useTranslations('signing.numbers')
+  return (
+    <>
+      <Fact name={t('chain')}>{state.choice.babylon.chainId}</Fact>
+      <Fact name={t('from')}>
+        <Grouped text={state.choice.babylon.address} />
+      </Fact>
+      <Fact name={t('kind')}>
+        <bdi dir="ltr" className="font-code text-[0.92em]">
+          {t('kindName')}
+        </bdi>
+      </Fact>
+      {state.step === 'sign-registration' ? <RegistrationFee state={state} /> : null}
+    </>
+  )
+}
+
+function RegistrationFee({ state }: { readonly state: At<'sign-registration'> }) {
+  const t = useTranslations('signing.numbers')
+  const world = useWorld()
+  const wallet = useBabylonWallet()
+  const { data } = useQuery({
+    queryKey: ['babylon', 'registration', state.transaction.txid],
+    queryFn: () => wallet && registrationDocument(state, wallet, flowPorts(world)),
+    enabled: wallet !== null,
+    structuralSharing: false,
+    retry: false,
+  })
+  return (
+    <Fact name={t('babyFee')} note={t('babyFeeNote')}>
+      {data ? t('babyAtMost', { amount: Number(data.maxFee) / 1_000_000 }) : t('babyFeeLater')}
+    </Fact>
+  )
+}

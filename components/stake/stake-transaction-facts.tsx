@@ -1,0 +1,85 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { Amount } from '@/components/money/amount'
+import { SatsAmount } from '@/components/money/sats-amount'
+import { Recipient } from '@/components/signing/recipient'
+import { BlockCount } from '@/components/time/block-count'
+import { Fact } from '@/components/ui/facts'
+import { Grouped } from '@/components/ui/grouped'
+import { toSats } from '@/lib/bitcoin/sats'
+import { outputsOf } from '@/lib/bitcoin/transaction'
+import { stakeParts } from '@/lib/flows/fixed-stake'
+import type { FixedStake } from '@/lib/flows/stake-state'
+
+type SlashingProps = {
+  readonly state: FixedStake
+  readonly which: 'slashing' | 'unbondingSlashing'
+}
+
+/** The penalty transaction: what would burn, what would come back, what miners would get. */
+export function SlashingFacts({ state, which }: SlashingProps) {
+  const t = useTranslations('signing.numbers')
+  const { transactions } = stakeParts(state)
+  const { hex, prevouts } = transactions[which]
+  const [penalty, rest] = outputsOf(hex)
+  const spent = prevouts[0]
+  if (!penalty || !rest || !spent) return null
+  return (
+    <>
+      <Fact
+        name={which === 'slashing' ? t('spendsStake') : t('spendsUnbonding')}
+        note={t('notOnChain')}
+      >
+        <Amount value={spent.value} />
+      </Fact>
+      <Fact name={t('penalty')} note={t('penaltyNote')}>
+        <SatsAmount value={penalty.value} />
+      </Fact>
+      <Fact
+        name={t('back')}
+        note={t.rich('backNote', {
+          blocks: () => <BlockCount value={state.params.unbondingTime} />,
+        })}
+      >
+        <Amount value={rest.value} />
+        <Recipient script={rest.scriptPubKey} network={state.choice.account.network} />
+      </Fact>
+      <Fact name={t('fee')} note={t('slashingFeeNote')}>
+        <SatsAmount value={toSats(spent.value - penalty.value - rest.value)} />
+      </Fact>
+    </>
+  )
+}
+
+/** The transaction that locks the coins. */
+export function StakingFacts({ state }: { readonly state: FixedStake }) {
+  const t = useTranslations('signing.numbers')
+  const { stakingOutput } = stakeParts(state).transactions
+  const { account } = state.choice
+  return (
+    <>
+      <Fact
+        name={t('locks')}
+        note={t.rich('locksNote', {
+          blocks: () => <BlockCount value={state.choice.stakingTime} />,
+        })}
+      >
+        <Amount value={stakingOutput.value} />
+        <Recipient script={stakingOutput.scriptPubKey} network={account.network} />
+      </Fact>
+      {state.change === null ? null : (
+        <Fact name={t('change')}>
+          <Amount value={state.change} />
+          <Recipient script={account.scriptPubKey} network={account.network} />
+        </Fact>
+      )}
+      <Fact name={t('fee')}>
+        <SatsAmount value={state.fee} />
+      </Fact>
+      <Fact name={t('txid')}>
+        <Grouped text={state.transaction.txid} size={8} />
+      </Fact>
+    </>
+  )
+}

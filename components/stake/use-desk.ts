@@ -1,0 +1,50 @@
+import { useQuery } from '@tanstack/react-query'
+import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { useWorld } from '@/components/world/world'
+import { spendable } from '@/lib/bitcoin/coin-selection'
+import { babylonQueries } from '@/lib/queries/babylon'
+import { bitcoinQueries } from '@/lib/queries/bitcoin'
+import { indexerQueries } from '@/lib/queries/indexer'
+import { paramsAt } from '@/lib/staking/params'
+import type { StakeFunds } from '@/lib/staking/stake-request'
+import type { Desk } from './read-draft'
+
+export type DeskState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly error: unknown; readonly retry: () => void }
+  | { readonly kind: 'ready'; readonly desk: Desk }
+
+/** Everything a stake is judged by, as soon as all of it is known. */
+export function useDesk(): DeskState {
+  const { ports } = useWorld()
+  const tip = useQuery(babylonQueries.bitcoinTip(ports))
+  const params = useQuery(babylonQueries.params(ports))
+  const rates = useQuery(bitcoinQueries.feeRates(ports))
+  const providers = useQuery(indexerQueries.finalityProviders(ports))
+  const funds = useFunds()
+  if (tip.data !== undefined && params.data && rates.data && providers.data)
+    return {
+      kind: 'ready',
+      desk: {
+        params: paramsAt(params.data, tip.data),
+        rates: rates.data,
+        providers: providers.data,
+        funds,
+      },
+    }
+  const failed = [tip, params, rates, providers].find(({ error }) => error)
+  if (!failed) return { kind: 'loading' }
+  return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() }
+}
+
+/** The connected account's spendable coins; null while there is no account or its coins are on their way. */
+export function useFunds(): StakeFunds | null {
+  const { ports } = useWorld()
+  const account = useBitcoinWallet()?.account
+  const coins = useQuery({
+    ...bitcoinQueries.utxos(ports, account?.address ?? ''),
+    enabled: account !== undefined,
+  })
+  if (!account || !coins.data) return null
+  return { key: account.key, kind: account.kind, coins: spendable(coins.data) }
+}

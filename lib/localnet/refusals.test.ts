@@ -186,7 +186,10 @@ test('a time out of bounds is refused', async () => {
 
 test('a registration without gas for the base fee runs out of gas, and pays for what it used', async () => {
   const before = await net.babylon.balance(staker.babylonAddress)
-  const tx = await signedTx(staker, creation(stake.message), { gasLimit: 1_000_000n, fee: 2_000n })
+  const tx = await signedTx(staker, [creation(stake.message)], {
+    gasLimit: 1_000_000n,
+    fee: 2_000n,
+  })
   const hash = await net.babylon.broadcast(tx)
   expect(await net.babylon.transactionResult(hash)).toMatchObject({ code: 11, codespace: 'sdk' })
   expect(await net.babylon.balance(staker.babylonAddress)).toBe(before - 2_000n)
@@ -206,7 +209,7 @@ const checks = [
 ] as const
 
 test.each(checks)('%s never reaches a block', async (...[, changes, code, log]) => {
-  const tx = await signedTx(staker, creation(stake.message), changes)
+  const tx = await signedTx(staker, [creation(stake.message)], changes)
   const before = net.lines.length
   expect(await broadcast(tx)).toMatchObject({
     code,
@@ -221,7 +224,7 @@ test('bytes that are no transaction are refused as such', async () => {
 })
 
 test('a transaction that is sent again is known, and a stake that is registered again is refused', async () => {
-  const tx = await signedTx(staker, creation(stake.message))
+  const tx = await signedTx(staker, [creation(stake.message)])
   expect(await broadcast(tx)).toMatchObject({ code: 0 })
   expect(await broadcast(tx)).toMatchObject({ code: 19 })
   const again = await register(staker, stake.message)
@@ -231,7 +234,7 @@ test('a transaction that is sent again is known, and a stake that is registered 
 
 test('a dry run says how much gas a registration takes, and changes nothing', async () => {
   const other = await prepareStake(staker, 70)
-  const tx = await signedTx(staker, creation(other.message))
+  const tx = await signedTx(staker, [creation(other.message)])
   const before = net.lines.length
   const gas = await net.babylon.simulate(tx)
   expect(gas).toBeGreaterThan(1_095_000n)

@@ -1,4 +1,5 @@
 import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import { toSats } from '@/lib/bitcoin/sats'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { credit } from './babylon/bank'
 import { beginBlock, createBabylonState } from './babylon/state'
@@ -40,6 +41,9 @@ export function createWorld({ now, blockInterval }: WorldSettings): World {
   }
 }
 
+/** How much might be burnt was asked when the transaction was accepted. */
+const anyValue = toSats(2_100_000_000_000_000n)
+
 type Applied = {
   readonly [Kind in LocalnetEvent['kind']]: (
     world: World,
@@ -54,7 +58,7 @@ const applied: Applied = {
     world.lastBlockAt = at
   },
   'bitcoin-tx'({ bitcoin }, { hex }) {
-    const submitted = bitcoin.submit(hex, { assumeValid: true })
+    const submitted = bitcoin.submit(hex, { assumeValid: true, maxBurn: anyValue })
     if (!submitted.ok)
       throw new Error(`the log holds a refused transaction: ${submitted.problem.message}`)
   },

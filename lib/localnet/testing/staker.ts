@@ -114,14 +114,14 @@ export type TxChanges = {
   readonly chainId?: string
 }
 
-/** A signed transaction of any message; `changes` make it wrong. */
+/** A signed transaction of any messages; `changes` make it wrong. */
 export async function signedTx(
   { net, cosmosKey, babylonAddress }: Staker,
-  message: Any,
+  messages: readonly Any[],
   changes: TxChanges = {},
 ): Promise<Uint8Array> {
   const state = await net.babylon.account(babylonAddress)
-  const bodyBytes = txBody([message])
+  const bodyBytes = txBody(messages)
   const authInfoBytes = authInfo({
     publicKey: bytesOf(cosmosKey.publicKey),
     sequence: changes.sequence ?? state?.sequence ?? 0n,
@@ -146,7 +146,7 @@ export const creation = (message: MsgCreateBtcDelegation): Any => ({
 /** Registers, and answers what a block said of it. */
 export async function register(staker: Staker, message: MsgCreateBtcDelegation) {
   const { babylon } = staker.net
-  const hash = await babylon.broadcast(await signedTx(staker, creation(message)))
+  const hash = await babylon.broadcast(await signedTx(staker, [creation(message)]))
   const result = await babylon.transactionResult(hash)
   if (!result) throw new Error('no block holds the registration')
   return result

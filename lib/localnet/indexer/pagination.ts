@@ -23,7 +23,7 @@ export function pageOf<Item>(
 }
 
 /** URL-safe base64 of a small JSON object, which stays ASCII. */
-export const encodeToken = (token: JsonObject): string =>
+const encodeToken = (token: JsonObject): string =>
   btoa(JSON.stringify(token)).replaceAll('+', '-').replaceAll('/', '_')
 
 /**

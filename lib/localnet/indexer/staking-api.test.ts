@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { type ClockedLocalnet, openClockedLocalnet } from '@/lib/localnet/testing/clocked-localnet'
+import { openStaker, prepareStake, register } from '@/lib/localnet/testing/staker'
 
 let net: ClockedLocalnet
 
@@ -102,4 +103,23 @@ test('a path that does not exist is the router’s own answer, which is not JSON
   const response = await net.call('/api/indexer/v2/bsn')
   expect(response.status).toBe(404)
   expect(await response.text()).toBe('404 page not found\n')
+})
+
+test('delegations come newest first in pages of ten, and one account’s active ones can be asked for', async () => {
+  const own = await openClockedLocalnet()
+  const staker = await openStaker(own, 'pages')
+  const registered: string[] = []
+  for (let stakingTime = 64; stakingTime < 76; stakingTime += 1) {
+    const { message, transactions } = await prepareStake(staker, stakingTime)
+    expect(await register(staker, message)).toMatchObject({ code: 0 })
+    registered.unshift(transactions.stakingTxid)
+  }
+  const path = `/api/indexer/v2/delegations?staker_pk_hex=${staker.key.key}`
+  const first = (await own.get(path)) as Page
+  expect(first.data).toHaveLength(10)
+  expect(first.pagination.next_key).not.toBe('')
+  const all = await own.indexer.delegationsOf(staker.key.key)
+  expect(all.map(({ stakingTxid }) => stakingTxid)).toEqual(registered)
+  const active = `/api/indexer/v2/delegations?babylon_address=${staker.babylonAddress}&state=active`
+  expect(await own.get(active)).toEqual({ data: [], pagination: { next_key: '' } })
 })

@@ -1,0 +1,41 @@
+import { signEcdsa } from '@/lib/bitcoin/ecc'
+import { bytesOf } from '@/lib/bitcoin/hex'
+import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
+import { WalletError } from '@/lib/ports/wallets'
+import { babylonAddressOf } from '@/lib/staking/babylon-address'
+import { signDocBytes } from '@/lib/staking/cosmos-tx'
+import { type FakeKey, fakeKey } from './fake-keys'
+
+export type FakeBabylonWallet = BabylonWallet & {
+  mood: 'ok' | 'rejects' | 'wrong-key' | 'other-account' | 'other-message'
+  prompts: number
+}
+
+export function fakeBabylonWallet(key: FakeKey): FakeBabylonWallet {
+  const publicKey = bytesOf(key.publicKey)
+  const account = { chainId: 'fake-1', address: babylonAddressOf(publicKey), publicKey }
+  const wallet: FakeBabylonWallet = {
+    id: 'fake-cosmos',
+    name: 'Fake cosmos',
+    account,
+    mood: 'ok',
+    prompts: 0,
+    currentAddress: async () =>
+      wallet.mood === 'other-account'
+        ? babylonAddressOf(bytesOf(fakeKey('other').publicKey))
+        : account.address,
+    async signDirect(doc) {
+      wallet.prompts += 1
+      if (wallet.mood === 'rejects') throw new WalletError('wallet-rejected', wallet.name)
+      const { secret } = wallet.mood === 'wrong-key' ? fakeKey('thief') : key
+      const signature = signEcdsa(await sha256(signDocBytes(doc)), secret)
+      const { authInfoBytes } = doc
+      const bodyBytes = wallet.mood === 'other-message' ? doc.bodyBytes.slice(1) : doc.bodyBytes
+      return { bodyBytes, authInfoBytes, signature }
+    },
+  }
+  return wallet
+}
+
+const sha256 = async (bytes: Uint8Array) =>
+  new Uint8Array(await crypto.subtle.digest('SHA-256', Uint8Array.from(bytes)))

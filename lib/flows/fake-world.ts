@@ -1,0 +1,99 @@
+import type { AccountKind } from '@/lib/bitcoin/account'
+import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
+import { toFeeRate } from '@/lib/bitcoin/fee-rate'
+import { toSats } from '@/lib/bitcoin/sats'
+import { toTxid } from '@/lib/bitcoin/txid'
+import type { JournalEntry } from '@/lib/ports/journal'
+import { FakeBabylon } from './fake-babylon'
+import { fakeBabylonWallet } from './fake-babylon-wallet'
+import { FakeBitcoin } from './fake-bitcoin'
+import { fakeBitcoinWallet } from './fake-bitcoin-wallet'
+import { FakeJournal } from './fake-journal'
+import { fakeKey } from './fake-keys'
+import type { ConnectedWallets, FlowPorts } from './flow-ports'
+import type { FlowSession } from './session'
+import type { StakeChoice } from './stake-state'
+
+/** At which saved step a tab is closed, and whether the step was saved before. */
+export type Crash = { readonly step: string; readonly when: 'before-saving' | 'after-saving' }
+
+const never = new Promise<never>(() => {})
+
+/** Both chains, both wallets and what survives a closed tab. */
+export class FakeWorld {
+  readonly bitcoin = new FakeBitcoin()
+  readonly babylon = new FakeBabylon()
+  readonly journal = new FakeJournal()
+  readonly wallet
+  readonly babylonWallet = fakeBabylonWallet(fakeKey('babylon'))
+  connected: ConnectedWallets
+  /** What happens whenever a flow waits for the chain. */
+  onWait = () => this.babylon.covenantSigns(3)
+
+  constructor(kind: AccountKind = 'p2tr') {
+    this.wallet = fakeBitcoinWallet(fakeKey('staker'), kind)
+    this.connected = { bitcoin: this.wallet, babylon: this.babylonWallet }
+    this.bitcoin.coins = [coin(this.wallet.account.scriptPubKey)]
+  }
+
+  get choice(): StakeChoice {
+    return {
+      account: this.wallet.account,
+      babylon: { chainId: 'fake-1', address: this.babylonWallet.account.address },
+      finalityProviders: [fakeKey('provider').key],
+      value: toSats(500_000),
+      stakingTime: toBlocks(100),
+      feeRate: toFeeRate(2),
+    }
+  }
+
+  /** The ports as one tab has them. When it is closed at `crash`, nothing it asked for ever comes back. */
+  tab(crash?: Crash): { readonly ports: FlowPorts; readonly closed: Promise<void> } {
+    let close = () => {}
+    const closed = new Promise<void>((resolve) => {
+      close = resolve
+    })
+    const journal = this.journal.tab(async ({ state }: JournalEntry, write) => {
+      const isHere = (state as { step: string }).step === crash?.step
+      if (!isHere || crash?.when === 'after-saving') write()
+      if (!isHere) return
+      journal.close()
+      close()
+      await never
+    })
+    const ports: FlowPorts = {
+      bitcoin: this.bitcoin.port,
+      babylon: this.babylon.port,
+      indexer: this.babylon.port,
+      journal: journal.port,
+      wallets: () => this.connected,
+      wait: async (milliseconds) => {
+        await new Promise((resolve) => setTimeout(resolve))
+        if (milliseconds > 0) this.onWait()
+      },
+      now: () => 1_700_000_000_000,
+    }
+    return { ports, closed }
+  }
+}
+
+const coin = (scriptPubKey: ReturnType<typeof fakeBitcoinWallet>['account']['scriptPubKey']) => ({
+  outpoint: { txid: toTxid('c0'.repeat(32)), vout: 1 },
+  scriptPubKey,
+  value: toSats(2_000_000),
+  confirmedAt: toHeight(150),
+})
+
+/** Clicks through every prompt until the flow is done, has failed, or `until` says so. */
+export const played = <State extends { readonly step: string }>(
+  session: FlowSession<State>,
+  until: (state: State) => boolean = () => false,
+): Promise<() => void> =>
+  new Promise((resolve) => {
+    const stop = session.subscribe(look)
+    function look() {
+      const { activity, state } = session.getSnapshot()
+      if (activity === 'done' || activity === 'failed' || until(state)) resolve(stop)
+      else if (activity === 'waiting-for-user') queueMicrotask(session.act)
+    }
+  })

@@ -104,7 +104,7 @@ test('the default policy lets our own chunks through and nothing else', () => {
   })
   const [policy] = found
   if (!policy) throw new Error('no policy was created')
-  expect(policy.createScriptURL('/_next/static/a.js')).toBe(`${origin}/_next/static/a.js`)
+  expect(policy.createScriptURL('/_next/static/a.js')).toBe('/_next/static/a.js')
   for (const url of [
     'https://evil.example/_next/static/a.js',
     '/upload/a.js',

@@ -43,10 +43,9 @@ export default function RootLayout({ children }: { readonly children: ReactNode 
       className={`${newsreader.variable} ${instrument.variable}`}
       suppressHydrationWarning
     >
-      <head>
-        <script src="/theme.js" />
-      </head>
       <body>
+        {/* First in the body, so that it runs before anything is painted. */}
+        <script src="/theme.js" />
         <Shell>{children}</Shell>
       </body>
     </html>

@@ -91,6 +91,7 @@ export const played = <State extends { readonly step: string }>(
 ): Promise<() => void> =>
   new Promise((resolve) => {
     const stop = session.subscribe(look)
+    if (session.getSnapshot().activity === 'done') resolve(stop)
     function look() {
       const { activity, state } = session.getSnapshot()
       if (activity === 'done' || activity === 'failed' || until(state)) resolve(stop)

@@ -313,6 +313,7 @@ test('a registration that a mempool forgot is sent again', async () => {
 test('a chain that cannot be reached while it is waited for is asked again, but not for ever', async () => {
   const world = new FakeWorld()
   const { ports } = world.tab()
+  world.onWait = () => {}
   let failures = 0
   const session = startStake(world.choice, {
     ...ports,
@@ -360,11 +361,13 @@ test('an entry that cannot be read is a clear error, and stays where it is', asy
 
 test('a kept transaction that no longer is the chosen stake is not signed', async () => {
   const world = new FakeWorld()
-  await played(startStake(world.choice, world.tab().ports), ({ step }) => step === 'sign-slashing')
+  const first = startStake(world.choice, world.tab().ports)
+  const leave = await played(first, ({ step }) => step === 'sign-slashing')
+  leave()
   const entry = await onlyEntry(world)
   const state = entry.state as { choice: object }
   const changed = { ...entry, state: { ...state, choice: { ...state.choice, value: '600000' } } }
-  world.journal.kept.clear()
+  await world.tab().ports.journal.write(changed)
   const session = resumeStake(changed, world.tab().ports)
   const prompts = world.wallet.prompts
   await played(session)

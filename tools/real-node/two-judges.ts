@@ -1,6 +1,7 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { blockHex } from '@/lib/localnet/bitcoin/bitcoin-node'
+import { bare } from '@/lib/localnet/bitcoin/testing/bare-reason'
 import type { BitcoinScene } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
 import type { Bitcoind } from './bitcoind'
 
@@ -11,10 +12,6 @@ const accepted = 'accepted'
 /** Neither judge is to look at how much is paid or burnt. */
 const anyFeeRate = 0.99
 const anyBurn = toSats(100_000_000)
-
-/** What a script failed of. The flag in front has another name in every second release of Bitcoin Core. */
-export const comparable = (reason: string): string =>
-  /^[a-z-]+-script-verify-flag(?:-failed)? \((.*)\)$/.exec(reason)?.[1] ?? reason
 
 /** The local node and a real one, kept on the same chain with the same mempool. */
 export function twoJudges({ node, mine }: BitcoinScene, bitcoind: Bitcoind) {
@@ -37,7 +34,7 @@ export function twoJudges({ node, mine }: BitcoinScene, bitcoind: Bitcoind) {
     const [answer] = (await call('testmempoolaccept', [hex], anyFeeRate)) as readonly [
       { readonly allowed: boolean; readonly 'reject-reason'?: string },
     ]
-    return answer.allowed ? accepted : comparable(answer['reject-reason'] ?? 'refused')
+    return answer.allowed ? accepted : bare(answer['reject-reason'] ?? 'refused')
   }
 
   return {
@@ -50,7 +47,7 @@ export function twoJudges({ node, mine }: BitcoinScene, bitcoind: Bitcoind) {
     async send(hex: Hex): Promise<Verdicts> {
       const real = await realVerdict(hex)
       const submitted = node.submit(hex, { maxBurn: anyBurn })
-      const local = submitted.ok ? accepted : comparable(submitted.problem.reason)
+      const local = submitted.ok ? accepted : bare(submitted.problem.reason)
       if (local === accepted && real === accepted)
         await call('sendrawtransaction', hex, anyFeeRate, 1)
       return { local, real }

@@ -17,7 +17,7 @@ export type Template = { readonly to: Hex; readonly time: number }
 
 /** The next block, with its proof of work: as much of the mempool as fits, in the order it came. */
 export function nextBlock(
-  chain: Chain,
+  chain: Pick<Chain, 'tip' | 'nextContext'>,
   waiting: readonly NodeTransaction[],
   { to, time }: Template,
 ): Block {

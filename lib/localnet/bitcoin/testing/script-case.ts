@@ -1,5 +1,5 @@
 import { Transaction } from 'bitcoinjs-lib'
-import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { Coin } from '@/lib/localnet/bitcoin/ledger'
@@ -8,6 +8,7 @@ import { scriptProblems } from '@/lib/localnet/bitcoin/script/script-failure'
 import { type SpentInput, spentInputs } from '@/lib/localnet/bitcoin/script/spent-input'
 import { scriptProblem } from '@/lib/localnet/bitcoin/spend-check'
 import { standardInputProblem } from '@/lib/localnet/bitcoin/standard-inputs'
+import { bare } from './bare-reason'
 import { minerScript } from './bitcoin-scene'
 
 /** What is said of a spend: null when it is fine. */
@@ -63,16 +64,8 @@ export function localVerdicts(spend: ScriptCase, transaction: Transaction) {
   }
 }
 
-/** A reason without the name of the flag that was not met. */
-export const bare = (reason: string | null): string | null =>
-  reason === null
-    ? null
-    : (/^[a-z-]+-script-verify-flag(?:-failed)? \((.*)\)$/.exec(reason)?.[1] ?? reason)
-
 /** How Bitcoin Core words a verdict. */
 export const worded = (verdict: CaseVerdict): string | null =>
   verdict !== null && verdict in scriptProblems
     ? scriptProblems[verdict as keyof typeof scriptProblems]
     : verdict
-
-export const caseHex = (transaction: Transaction): Hex => hexOf(transaction.toBuffer())

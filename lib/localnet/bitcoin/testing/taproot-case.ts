@@ -8,9 +8,9 @@ import { taprootSighash } from '@/lib/localnet/bitcoin/script/taproot-sighash'
 import { type LocalKey, localKey } from '@/lib/localnet/genesis-keys'
 import type { ScriptCase } from './script-case'
 
-export const [alice, bob, carol] = ['alice', 'bob', 'carol'].map((name) =>
-  localKey(`script case: ${name}`),
-) as [LocalKey, LocalKey, LocalKey]
+export const alice = localKey('script case: alice')
+export const bob = localKey('script case: bob')
+export const carol = localKey('script case: carol')
 
 export type SignOptions = {
   readonly by?: LocalKey

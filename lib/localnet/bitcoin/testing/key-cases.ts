@@ -1,0 +1,157 @@
+import { Point } from '@noble/secp256k1'
+import { concat } from 'uint8array-tools'
+import { scriptOfKey } from '@/lib/bitcoin/address'
+import { signEcdsa, signSchnorr } from '@/lib/bitcoin/ecc'
+import { hash160 } from '@/lib/bitcoin/hashes'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { scriptOfForm } from '@/lib/bitcoin/script-form'
+import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
+import type { SpentInput } from '@/lib/localnet/bitcoin/script/spent-input'
+import { taprootSighash } from '@/lib/localnet/bitcoin/script/taproot-sighash'
+import { discouraged, flipped, none, ok, refused } from './case-words'
+import type { ScriptCase } from './script-case'
+import { alice, bob } from './taproot-case'
+
+const noRandomness = new Uint8Array(32)
+
+const p2tr = scriptOfKey({ kind: 'p2tr', key: alice.key })
+const ownSecret = tweakedSecret(alice.secret)
+
+function schnorr(input: SpentInput, secret: Uint8Array, hashType = 0): Uint8Array {
+  const hash = taprootSighash(input, { hashType, annex: null, leaf: null })
+  const signature = signSchnorr(hash, secret, noRandomness)
+  return hashType === 0 ? signature : concat([signature, Uint8Array.of(hashType)])
+}
+
+const keyPaths: readonly Omit<ScriptCase, 'scriptPubKey'>[] = [
+  { name: 'a key', witness: (input) => [schnorr(input, ownSecret)], ...ok },
+  {
+    name: 'a key for one output',
+    witness: (input) => [schnorr(input, ownSecret, 0x83)],
+    ...ok,
+  },
+  {
+    name: 'a key that is not tweaked',
+    witness: (input) => [schnorr(input, alice.secret)],
+    ...refused('schnorr-signature'),
+  },
+  { name: 'a key without a signature', witness: () => [none], ...refused('schnorr-size') },
+  { name: 'a key without a witness', witness: () => [], ...refused('witness-empty') },
+  {
+    name: 'a key behind a scriptSig',
+    scriptSig: '51' as Hex,
+    witness: (input) => [schnorr(input, ownSecret)],
+    ...refused('witness-malleated'),
+  },
+]
+
+const short = bytesOf(alice.publicKey)
+const long = Point.fromHex(alice.publicKey).toBytes(false)
+const hybrid = concat([Uint8Array.of(6 + ((long[64] ?? 0) & 1)), long.subarray(1)])
+const order = Point.CURVE().n
+
+type Ecdsa = { readonly key?: Uint8Array; readonly hashType?: number; readonly highS?: boolean }
+
+/** A P2WPKH signature by alice, for the output of this form of her key. */
+function ecdsa(input: SpentInput, { key = short, hashType = 1, highS = false }: Ecdsa = {}) {
+  const scriptCode = bytesOf(scriptOfForm('p2pkh', hexOf(hash160(key))))
+  const { transaction, index, value } = input
+  const hash = transaction.hashForWitnessV0(index, scriptCode, value, hashType)
+  const compact = hexOf(signEcdsa(hash, alice.secret))
+  const r = BigInt(`0x${compact.slice(0, 64)}`)
+  const s = BigInt(`0x${compact.slice(64)}`)
+  const body = concat([derInteger(r), derInteger(highS ? order - s : s)])
+  return concat([Uint8Array.of(0x30, body.length), body, Uint8Array.of(hashType)])
+}
+
+function derInteger(value: bigint): Uint8Array {
+  const hex = value.toString(16)
+  const digits = bytesOf(hex.padStart(hex.length + (hex.length % 2), '0'))
+  const signed = (digits[0] ?? 0) >= 0x80 ? concat([Uint8Array.of(0), digits]) : digits
+  return concat([Uint8Array.of(2, signed.length), signed])
+}
+
+type KeyHashCase = Omit<ScriptCase, 'scriptPubKey'> & { readonly key?: Uint8Array }
+
+const keyHashes: readonly KeyHashCase[] = [
+  { name: 'a key hash', witness: (input) => [ecdsa(input), short], ...ok },
+  ...[2, 3, 0x81, 0x82, 0x83].map(
+    (hashType): KeyHashCase => ({
+      name: `a key hash with hash type ${hashType.toString(16)}`,
+      witness: (input) => [ecdsa(input, { hashType }), short],
+      ...ok,
+    }),
+  ),
+  {
+    name: 'a key hash with a hash type that does not exist',
+    witness: (input) => [ecdsa(input, { hashType: 5 }), short],
+    ...discouraged('sig-hash-type'),
+  },
+  {
+    name: 'a key hash with a high s',
+    witness: (input) => [ecdsa(input, { highS: true }), short],
+    ...discouraged('high-s'),
+  },
+  {
+    name: 'a key hash with another key',
+    witness: (input) => [ecdsa(input), bytesOf(bob.publicKey)],
+    ...refused('equal-verify'),
+  },
+  {
+    name: 'a key hash with a damaged signature',
+    witness: (input) => [flipped(ecdsa(input), 10), short],
+    consensus: 'eval-false',
+    standard: 'null-fail',
+  },
+  {
+    name: 'a key hash without a hash type',
+    witness: (input) => [ecdsa(input).slice(0, -1), short],
+    ...refused('sig-der'),
+  },
+  {
+    name: 'a key hash with bytes after the signature',
+    witness: (input) => [concat([ecdsa(input), none, Uint8Array.of(1)]), short],
+    ...refused('sig-der'),
+  },
+  {
+    name: 'a key hash without a signature',
+    witness: () => [none, short],
+    ...refused('eval-false'),
+  },
+  {
+    name: 'a key hash with one item more',
+    witness: (input) => [none, ecdsa(input), short],
+    ...refused('witness-mismatch'),
+  },
+  {
+    name: 'a key hash without a witness',
+    witness: () => [],
+    ...refused('witness-mismatch'),
+  },
+  {
+    name: 'a key hash of a long key',
+    key: long,
+    witness: (input) => [ecdsa(input, { key: long }), long],
+    ...discouraged('witness-key-type'),
+  },
+  {
+    name: 'a key hash of a hybrid key',
+    key: hybrid,
+    witness: (input) => [ecdsa(input, { key: hybrid }), hybrid],
+    ...discouraged('key-type'),
+  },
+  {
+    name: 'a key hash behind a scriptSig',
+    scriptSig: '51' as Hex,
+    witness: (input) => [ecdsa(input), short],
+    ...refused('witness-malleated'),
+  },
+]
+
+export const keyCases: readonly ScriptCase[] = [
+  ...keyPaths.map((spend) => ({ scriptPubKey: p2tr, ...spend })),
+  ...keyHashes.map(({ key = short, ...spend }) => ({
+    scriptPubKey: scriptOfForm('p2wpkh', hexOf(hash160(key))),
+    ...spend,
+  })),
+]

@@ -1,0 +1,13 @@
+import type { Block, Transaction } from 'bitcoinjs-lib'
+import type { BitcoinNode } from '@/lib/localnet/bitcoin/bitcoin-node'
+import { nextBlock } from '@/lib/localnet/bitcoin/block-template'
+import { minerScript } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
+import { transactionRecord } from '@/lib/localnet/bitcoin/transaction-record'
+
+/** A block that would follow the tip if only this transaction of it were in order. */
+export function proposedBlock({ tip }: BitcoinNode, transaction: Transaction): Block {
+  const { height, medianTime, time } = tip()
+  const context = { height: height + 1, medianTime, medianTimeAt: () => medianTime }
+  const chain = { tip, nextContext: () => context }
+  return nextBlock(chain, [transactionRecord(transaction, [])], { to: minerScript, time })
+}

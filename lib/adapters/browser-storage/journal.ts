@@ -17,14 +17,14 @@ const rowSchema = z.object({
 
 export type JournalOptions = {
   readonly database?: string
-  /** The browser's unless given; there are none outside of a secure context. */
-  readonly locks?: Pick<LockManager, 'request'> | undefined
+  /** The browser's unless given; null outside of a secure context, where there are none. */
+  readonly locks?: Pick<LockManager, 'request'> | null
 }
 
 /** The journal in IndexedDB. Rows that cannot be read are left where they are. */
 export function createJournal({
   database: name = 'holdfast',
-  locks = navigator.locks,
+  locks = globalThis.navigator?.locks ?? null,
 }: JournalOptions = {}): Journal {
   const database = journalDatabase(name)
   const stored = <Value>(use: (open: JournalDatabase) => Promise<Value>) =>

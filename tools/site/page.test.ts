@@ -99,7 +99,7 @@ test('the default policy lets our own chunks through and nothing else', () => {
     trustedTypes,
     URL,
     TypeError,
-    document: { baseURI: `${origin}/stake` },
+    document: { baseURI: `${origin}/stake`, currentScript: { remove: () => undefined } },
     location: { origin },
   })
   const [policy] = found

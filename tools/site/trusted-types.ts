@@ -4,4 +4,4 @@
  * with no `createHTML` and no `createScript`, the browser throws. The address is given back as it came: the loader knows its
  * chunks by the very text of `src`, and waits for ever for one that was rewritten.
  */
-export const trustedTypesScript = `if(window.trustedTypes)trustedTypes.createPolicy("default",{createScriptURL(u){const l=new URL(u,document.baseURI);if(l.origin===location.origin&&l.pathname.startsWith("/_next/static/"))return u;throw new TypeError("refused script: "+l.href)}});`
+export const trustedTypesScript = `if(window.trustedTypes)trustedTypes.createPolicy("default",{createScriptURL(u){const l=new URL(u,document.baseURI);if(l.origin===location.origin&&l.pathname.startsWith("/_next/static/"))return u;throw new TypeError("refused script: "+l.href)}});document.currentScript.remove();`

@@ -43,7 +43,7 @@ function Figures() {
   const error = stats.error ?? tip.error ?? fees.error
   return (
     <>
-      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line min-[26rem]:grid-cols-2 lg:grid-cols-4">
+      <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line min-[26rem]:grid-cols-2 lg:grid-cols-[1fr_1fr_1.5fr_1fr]">
         <Figure name={t('height')}>
           {tip.data === undefined ? null : <BlockHeight value={tip.data} />}
         </Figure>

@@ -41,7 +41,7 @@ function Connected() {
   return (
     <Sheet>
       <p className="mb-4 max-w-prose">{t('connect')}</p>
-      <ConnectButton />
+      <ConnectButton look="secondary" />
     </Sheet>
   )
 }

@@ -6,7 +6,8 @@ import { Tape } from '@/components/tape/tape'
 import { tapeCells } from '@/components/tape/tape-cells'
 import { BlockHeight } from '@/components/time/block-height'
 import { ExpectedAt } from '@/components/time/expected'
-import { lifeOf } from './life'
+import { type Height, toHeight } from '@/lib/bitcoin/blocks'
+import { type LifeMoment, lifeOf } from './life'
 import type { Standing } from './use-position'
 
 const notYet = tapeCells({
@@ -36,7 +37,7 @@ export function PositionTape({ standing, brief = false }: Props) {
               <span className="block text-ink figures">
                 {t.rich('at', {
                   height: () => <BlockHeight value={height} />,
-                  when: () => <ExpectedAt height={height} />,
+                  when: () => <ExpectedAt height={reachedAt(kind, height)} />,
                 })}
               </span>
               {t(`${kind}.text`)}
@@ -47,3 +48,7 @@ export function PositionTape({ standing, brief = false }: Props) {
     </>
   )
 }
+
+/** Free coins can be sent as soon as the block before is there. */
+const reachedAt = (kind: LifeMoment['kind'], height: Height) =>
+  kind === 'free' ? toHeight(height - 1) : height

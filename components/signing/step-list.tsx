@@ -20,7 +20,7 @@ export function StepList({ steps, children }: Props) {
       {steps.map(({ key, title, status }, index) => (
         <li key={key} aria-current={status === 'now' ? 'step' : undefined} className="py-4">
           <h3
-            className={`flex items-center gap-3 font-sans text-lg ${status === 'ahead' ? 'text-ink-soft' : 'text-ink'}`}
+            className={`flex items-center gap-3 font-text font-semibold text-lg tracking-normal ${status === 'ahead' ? 'text-ink-soft' : 'text-ink'}`}
           >
             <StepMark status={status} number={index + 1} />
             <span className="min-w-0">{title}</span>

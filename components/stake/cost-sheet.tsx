@@ -47,7 +47,10 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
         </p>
         <CostTime params={params} stakingTime={stake.stakingTime} />
         <Facts>
-          <Fact name={t('provider')} note={<ProviderFacts provider={stake.provider} />}>
+          <Fact
+            name={t('provider')}
+            note={<ProviderFacts provider={stake.provider} withKey={false} />}
+          >
             {stake.provider.moniker}
             <span className="mt-1 block font-normal">
               <Grouped text={stake.provider.key} size={8} />

@@ -6,8 +6,14 @@ import { formatBtc } from '@/lib/bitcoin/sats'
 import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import { shareOf } from './provider-order'
 
+type FactsProps = {
+  readonly provider: FinalityProvider
+  /** False where the whole key stands beside it. */
+  readonly withKey?: boolean
+}
+
 /** State, commission, weight and the ends of the key: names are self-declared, keys are not. */
-export function ProviderFacts({ provider }: { readonly provider: FinalityProvider }) {
+export function ProviderFacts({ provider, withKey = true }: FactsProps) {
   const t = useTranslations('stake.provider')
   const { state, commission, activeStake, key } = provider
   return (
@@ -19,9 +25,11 @@ export function ProviderFacts({ provider }: { readonly provider: FinalityProvide
       </span>
       <span>{t('commission', { share: shareOf(commission) })}</span>
       <span>{t('stake', { amount: formatBtc(activeStake) })}</span>
-      <bdi dir="ltr" className="font-code text-[0.92em]">
-        {t('key', { start: key.slice(0, 6), end: key.slice(-6) })}
-      </bdi>
+      {withKey ? (
+        <bdi dir="ltr" className="font-code text-[0.92em]">
+          {t('key', { start: key.slice(0, 6), end: key.slice(-6) })}
+        </bdi>
+      ) : null}
     </span>
   )
 }

@@ -3,13 +3,13 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
-import { Failure } from '@/components/errors/failure'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { WhenReady } from '@/components/world/when-ready'
-import { StakeDesk } from './stake-desk'
-import { useDesk } from './use-desk'
 
+const StakeThinking = lazy(() =>
+  import('./stake-thinking').then(({ StakeThinking }) => ({ default: StakeThinking })),
+)
 const StakeSigning = lazy(() =>
   import('./stake-signing').then(({ StakeSigning }) => ({ default: StakeSigning })),
 )
@@ -32,19 +32,11 @@ export function StakeScreen() {
 function Addressed() {
   const query = useSearchParams()
   const flow = query.get('flow')
-  return flow === null ? <Thinking /> : <StakeSigning id={flow} key={flow} />
-}
-
-function Thinking() {
-  const state = useDesk()
-  switch (state.kind) {
-    case 'loading':
-      return <Loading />
-    case 'failed':
-      return <Failure error={state.error} onRetry={state.retry} />
-    case 'ready':
-      return <StakeDesk desk={state.desk} />
-  }
+  return flow === null ? (
+    <StakeThinking loading={<Loading />} />
+  ) : (
+    <StakeSigning id={flow} key={flow} />
+  )
 }
 
 function Loading() {

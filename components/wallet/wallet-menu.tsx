@@ -26,13 +26,15 @@ export function WalletMenu() {
   )
 }
 
+type ConnectProps = { readonly wide?: boolean; readonly look?: 'primary' | 'secondary' }
+
 /** The same dialog from anywhere a wallet is needed. */
-export function ConnectButton({ wide = false }: { readonly wide?: boolean }) {
+export function ConnectButton({ wide = false, look = 'primary' }: ConnectProps) {
   const t = useTranslations('wallet')
   const dialog = useDialog()
   return (
     <>
-      <Button look="primary" wide={wide} onClick={dialog.open}>
+      <Button look={look} wide={wide} onClick={dialog.open}>
         {t('connect')}
       </Button>
       <WalletDialog dialog={dialog} title={t('connect')} />
@@ -52,9 +54,12 @@ function WalletDialog({ dialog, title }: DialogProps) {
       <BitcoinSide connection={wallets.bitcoin} />
       <BabylonSide connection={wallets.babylon} />
       {isAnyConnected(wallets) ? (
-        <Button wide onClick={store.disconnect}>
-          {t('disconnect')}
-        </Button>
+        <div className="grid gap-2 sm:grid-cols-2">
+          <Button look="primary" onClick={dialog.close}>
+            {t('done')}
+          </Button>
+          <Button onClick={store.disconnect}>{t('disconnect')}</Button>
+        </div>
       ) : null}
       <p className="text-ink-soft text-sm">{t('promise')}</p>
     </Dialog>

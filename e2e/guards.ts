@@ -1,5 +1,12 @@
 import type { BrowserContext } from '@playwright/test'
 
+/**
+ * Chromium reports an answer of 404 or 500 as an error. These are how real servers say that they do not know, or not
+ * yet, a transaction, a Babylon account or a delegation: asking is what makes an effect safe to repeat.
+ */
+const notThereYet =
+  /^Failed to load resource.* (404|500) .*\/api\/(bitcoin\/tx|babylon\/(cosmos\/tx\/v1beta1\/txs|cosmos\/auth\/v1beta1\/accounts|babylon\/btcstaking\/v1\/btc_delegation)|indexer\/v2\/delegation\?)/
+
 /** Collects, while the context lives, what no page of ours may ever cause. */
 export async function watch(context: BrowserContext, origin: string): Promise<readonly string[]> {
   const problems: string[] = []
@@ -8,8 +15,9 @@ export async function watch(context: BrowserContext, origin: string): Promise<re
   })
   await context.addInitScript(reportViolations)
   context.on('console', (message) => {
-    if (message.type() === 'error')
-      problems.push(`console error: ${message.text()} ${message.location().url}`)
+    const text = `${message.text()} ${message.location().url}`
+    if (message.type() === 'error' && !notThereYet.test(text))
+      problems.push(`console error: ${text}`)
   })
   context.on('weberror', (error) => {
     problems.push(`uncaught: ${error.error().stack ?? error.error().message}`)

@@ -43,22 +43,66 @@ export async function fillStake(page: Page, { amount }: { amount: string }): Pro
 
 /** Signs each step as it is announced, until `heading` says it is done. */
 export async function signUntil(page: Page, heading: string): Promise<void> {
-  const sign = page.getByRole('button', { name: messages.signing.sign, exact: true })
+  const sign = signButton(page)
   const done = page.getByRole('heading', { name: heading })
   for (;;) {
     await expect(sign.or(done)).toBeVisible({ timeout: 60_000 })
     if (await done.isVisible()) return
-    await sign.click()
-    await expect(sign).toBeHidden()
+    await signOnce(page)
   }
+}
+
+/** Signs the step that is announced, and waits until the page goes on to another. */
+export async function signOnce(page: Page): Promise<void> {
+  const announced = await steps(page)
+  await signButton(page).click()
+  await expect.poll(() => steps(page)).not.toBe(announced)
+}
+
+export const signButton = (page: Page) =>
+  page.getByRole('button', { name: messages.signing.sign, exact: true })
+
+const steps = async (page: Page) =>
+  (await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).join()
+
+/** Goes from the form to the first signature. */
+export async function beginStake(page: Page, { amount }: { amount: string }): Promise<void> {
+  await reviewStake(page, { amount })
+  await page.getByRole('button', { name: messages.cost.start }).click()
+  await expect(signButton(page)).toBeVisible()
 }
 
 /** Stakes with whatever is connected and answers the staking transaction's id. */
 export async function stake(page: Page, { amount }: { amount: string }): Promise<string> {
-  await reviewStake(page, { amount })
-  await page.getByRole('button', { name: messages.cost.start }).click()
+  await beginStake(page, { amount })
   await signUntil(page, messages.receipt.title)
+  return stakedTxid(page)
+}
+
+/** The id on the receipt. */
+export async function stakedTxid(page: Page): Promise<string> {
   const link = page.getByRole('link', { name: messages.receipt.look })
   const address = await link.getAttribute('href')
   return new URL(address ?? '', page.url()).searchParams.get('tx') ?? ''
+}
+
+/** Leaves an active stake early. */
+export async function unbond(page: Page, txid: string): Promise<void> {
+  await page.goto(`/position?tx=${txid}`)
+  await page.getByRole('link', { name: messages.position.next.unbond }).click()
+  await signUntil(page, messages.unbond.done.title)
+}
+
+/** Brings free coins home, to the person's own address. */
+export async function withdraw(page: Page, txid: string): Promise<void> {
+  await page.goto(`/position?tx=${txid}`)
+  await page.getByRole('link', { name: messages.position.next.withdraw }).click()
+  await page.getByRole('button', { name: messages.withdraw.review }).click()
+  await signUntil(page, messages.withdraw.done.title)
+}
+
+/** Waits until the stake's page wears this tag, such as "Locked" or "Home". */
+export async function expectTag(page: Page, txid: string, tag: string): Promise<void> {
+  await page.goto(`/position?tx=${txid}`)
+  await expect(page.getByRole('main').getByText(tag, { exact: true }).first()).toBeVisible()
 }

@@ -8,7 +8,7 @@ const themes = ['light', 'dark'] as const
 
 /** Not a test: a camera. It lives through a stake and photographs every screen on the way. */
 test('every screen', async ({ page, timeMachine }) => {
-  test.setTimeout(600_000)
+  test.setTimeout(240_000)
   await page.goto('/')
   await settled(page)
   await photograph(page, '01-home-first-visit')

@@ -1,22 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Hex } from '@/lib/bitcoin/hex'
-import { toSats } from '@/lib/bitcoin/sats'
-import { unsignedTransaction } from '@/lib/bitcoin/transaction'
-import type { Txid } from '@/lib/bitcoin/txid'
 import { bare } from '@/lib/localnet/bitcoin/testing/bare-reason'
-import { fundedScene, minerScript, signedBy } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
 import {
   type CaseVerdict,
   caseTransaction,
-  caseValue,
   worded,
 } from '@/lib/localnet/bitcoin/testing/script-case'
 import { scriptCases } from '@/lib/localnet/bitcoin/testing/script-cases'
 import { type Bitcoind, startBitcoind } from './bitcoind'
-import { proposedBlock } from './proposed-block'
-import { twoJudges } from './two-judges'
-
-const fee = 100_000n
+import { type CaseOutputs, caseOutputs } from './case-outputs'
+import { blockVerdict, relayVerdict } from './real-verdicts'
 
 /**
  * Knots does not relay these, Bitcoin Core does: it keeps data small and branches out of tapscript
@@ -37,51 +29,23 @@ const withoutDetail = (reason: string | null) =>
   reason?.startsWith('bad-witness-') ? 'bad-witness-nonstandard' : reason
 
 let bitcoind: Bitcoind
-let scene: ReturnType<typeof fundedScene>
-/** One output per case, in the order of the cases. */
-let outputs: Txid
-
+let outputs: CaseOutputs
 beforeAll(async () => {
   bitcoind = await startBitcoind()
-  scene = fundedScene('p2tr')
-  const judges = twoJudges(scene, bitcoind)
-  await judges.share()
-  const sent = fanOut()
-  expect(await judges.send(sent.hex)).toEqual({ local: 'accepted', real: 'accepted' })
-  // Deep enough for every relative lock that a case meets.
-  expect(await judges.mine(20)).toEqual([])
-  outputs = sent.txid
+  outputs = await caseOutputs(bitcoind)
 })
 afterAll(async () => {
   await bitcoind.stop()
 })
 
-function fanOut(): { readonly txid: Txid; readonly hex: Hex } {
-  const { node, account, key } = scene
-  const [coin] = node.utxosOf(account.scriptPubKey)
-  if (!coin) throw new Error('the scene has a coin')
-  const paid = scriptCases.map(({ scriptPubKey }) => ({ scriptPubKey, value: caseValue }))
-  const total = caseValue * BigInt(paid.length)
-  const transaction = unsignedTransaction({
-    inputs: [{ outpoint: coin.outpoint, prevout: coin, sequence: 0xffffffff }],
-    outputs: [...paid, { scriptPubKey: minerScript, value: toSats(coin.value - total - fee) }],
-  })
-  const inputs = [{ path: 'p2tr-key', index: 0, key: account.key }] as const
-  return { txid: transaction.txid, hex: signedBy(key, { transaction, inputs }) }
-}
-
 test.each(scriptCases.map((spend, vout) => ({ ...spend, vout })))(
   'a real node agrees about spending by $name',
   async ({ vout, ...spend }) => {
-    const transaction = caseTransaction(spend, { txid: outputs, vout })
-    const block = proposedBlock(scene.node, transaction)
-    const proposal = { mode: 'proposal', data: block.toHex() }
-    const answer = (await bitcoind.call('getblocktemplate', proposal)) as string | null
-    expect(bare(answer)).toBe(worded(spend.consensus))
-    const [relay] = (await bitcoind.call('testmempoolaccept', [transaction.toHex()], 0.99)) as [
-      { readonly allowed: boolean; readonly 'reject-reason'?: string },
-    ]
-    const relayed = withoutDetail(bare(relay['reject-reason'] ?? null))
+    const { scene, txid } = outputs
+    const transaction = caseTransaction(spend, { txid, vout })
+    const mined = await blockVerdict(bitcoind, scene.node, transaction)
+    expect(mined).toBe(worded(spend.consensus))
+    const relayed = withoutDetail(await relayVerdict(bitcoind, transaction))
     expect(relayed).toBe(worded(notRelayedByKnots[spend.name] ?? spend.standard))
     const submitted = scene.node.submit(transaction.toHex())
     expect(bare(submitted.ok ? null : submitted.problem.reason)).toBe(worded(spend.standard))

@@ -20,9 +20,16 @@ export function encode(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, field]) => [name, encode(field)]))
 }
 
-/** Whether the journal would keep the same for both. The order of fields counts, so compare only what was made alike. */
-export const isSameRecord = (a: unknown, b: unknown): boolean =>
-  JSON.stringify(encode(a)) === JSON.stringify(encode(b))
+/** Whether the journal would keep the same for both. */
+export const isSameRecord = (a: unknown, b: unknown): boolean => canonical(a) === canonical(b)
+
+/** JSON in which the order of fields says nothing. */
+const canonical = (value: unknown): string =>
+  JSON.stringify(encode(value), (_name, field: unknown) =>
+    typeof field === 'object' && field !== null && !Array.isArray(field)
+      ? Object.fromEntries(Object.entries(field).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : field,
+  )
 
 export function text(stored: unknown): string {
   if (typeof stored !== 'string') throw new RangeError('not a text')

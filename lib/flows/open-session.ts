@@ -98,7 +98,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
       const ran = await ports.journal.exclusively(this.id, () => this.#work())
       if (ran !== null) continue
       this.#show({ activity: 'elsewhere' })
-      await ports.wait(takeoverPause)
+      await this.#rest(takeoverPause)
     }
   }
 
@@ -146,7 +146,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
 
   /** Does the step until the chain is there; null when nobody listens any more. */
   async #settled(): Promise<Exclude<Outcome<State>, { kind: 'wait' }> | null> {
-    const { flow, ports } = this.#options
+    const { flow } = this.#options
     const waits = flow.waitsFor(this.#snapshot.state) === 'chain'
     this.#show({ activity: waits ? 'waiting-for-chain' : 'working' })
     let failures = 0
@@ -161,7 +161,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
         failures = 0
         this.#show({ activity: 'waiting-for-chain', progress: outcome.progress })
       }
-      await ports.wait(pollPause(attempt))
+      await this.#rest(pollPause(attempt))
     }
     return null
   }
@@ -183,6 +183,12 @@ class Session<State extends Stepped> implements FlowSession<State> {
     this.#show({ state, activity: restingActivity(state) })
   }
 
+  /** Cut short when nobody listens any more, so that another session need not wait for this one. */
+  async #rest(milliseconds: number) {
+    await Promise.race([this.#options.ports.wait(milliseconds), this.#gate.closed()])
+    this.#gate.open('pause')
+  }
+
   /** Whether to go on: the person's click, rather than nobody listening any more. */
   async #held(activity: FlowActivity, error: AppError | null = null): Promise<boolean> {
     if (!this.#wanted()) return false
@@ -193,10 +199,12 @@ class Session<State extends Stepped> implements FlowSession<State> {
 
 const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 'done' : 'working')
 
-/** A new start takes over from a flow that is done, and from another choice that was not signed yet. */
+/**
+ * A new start takes over from a flow that is done, and from another choice, signed or not: coins must not go where they
+ * were once meant to go. If that one was sent after all, the new one finds the output spent.
+ */
 const supersedes = (start: Stepped, stored: Stepped) =>
-  start.step === 'build' &&
-  (stored.step === 'done' || (stored.step === 'sign' && !isSameRecord(start.choice, stored.choice)))
+  start.step === 'build' && (stored.step === 'done' || !isSameRecord(start.choice, stored.choice))
 
 const isPassing = (error: unknown) => error instanceof AppError && error.retryable
 

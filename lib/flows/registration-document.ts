@@ -1,5 +1,6 @@
 import { bytesOf } from '@/lib/bitcoin/hex'
 import type { BabylonWallet, SignDoc } from '@/lib/ports/babylon-wallet'
+import { BadAnswerError } from '@/lib/ports/source'
 import { authInfo, txBody, txRaw } from '@/lib/staking/cosmos-tx'
 import { typeUrls } from '@/lib/staking/messages'
 import { proofOfPossession } from '@/lib/staking/possession'
@@ -19,6 +20,9 @@ const milliUbbnPerGas = 7n
 /** Wallets raise the fee to a price level of their own; more than this is no level but a mistake. */
 const feeTolerance = 5n
 
+/** 1 BABY, some seventy times what a registration costs: a node that asks for more is not believed. */
+const highestFee = toUbbn(1_000_000)
+
 /** The registration with the account's present sequence and the gas that a dry run needed, half as much again. */
 export async function registrationDocument(
   state: At<'sign-registration'>,
@@ -36,11 +40,13 @@ export async function registrationDocument(
   const gasUsed = await babylon.simulate(txRaw(dryRun))
   const gasLimit = (gasUsed * 3n + 1n) / 2n
   const fee = toUbbn((gasLimit * milliUbbnPerGas + 999n) / 1000n)
+  if (fee > highestFee)
+    throw new BadAnswerError('Babylon', { cause: new RangeError(`${gasUsed} gas for a stake`) })
   const balance = await babylon.balance(account.address)
   if (balance < fee) throw new NotEnoughBabyError(fee, balance)
   return {
     doc: { bodyBytes, authInfoBytes: authFor(fee, gasLimit), chainId, accountNumber },
-    maxFee: toUbbn(fee * feeTolerance),
+    maxFee: fee * feeTolerance < highestFee ? toUbbn(fee * feeTolerance) : highestFee,
   }
 }
 

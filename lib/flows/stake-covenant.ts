@@ -1,4 +1,3 @@
-import { bytesOf } from '@/lib/bitcoin/hex'
 import { covenantVerification } from '@/lib/staking/covenant'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
@@ -8,7 +7,7 @@ import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import type { CovenantProgress } from './session'
 import type { At } from './stake-at'
-import { refusalIn, signAgain } from './stake-registration'
+import { refusalIn, sendRegistration, signAgain } from './stake-registration'
 import type { FixedStake, StakeState } from './stake-state'
 
 /** After how many looks in vain the registration is handed to the node again: mempools forget. */
@@ -66,10 +65,9 @@ async function unregistered(
   { babylon }: FlowPorts,
   attempt: number,
 ): Promise<Outcome<StakeState>> {
-  const { txRaw, hash } = state.registration
-  const result = await babylon.transactionResult(hash)
+  const result = await babylon.transactionResult(state.registration.hash)
   if (result && result.code !== 0) return signAgain(state, refusalIn(result))
-  if (!result && attempt > 0 && attempt % sendAgainEvery === 0)
-    await babylon.broadcast(bytesOf(txRaw))
-  return { kind: 'wait', progress: null }
+  const isLost = !result && attempt > 0 && attempt % sendAgainEvery === 0
+  const refused = isLost ? await sendRegistration(state, babylon) : null
+  return refused ?? { kind: 'wait', progress: null }
 }

@@ -1,7 +1,11 @@
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
-import { BabylonTxRefusedError, type BabylonTxResult } from '@/lib/ports/babylon-chain'
+import {
+  type BabylonChain,
+  BabylonTxRefusedError,
+  type BabylonTxResult,
+} from '@/lib/ports/babylon-chain'
 import { txHash, verifySignedDoc } from '@/lib/staking/cosmos-tx'
-import { encode } from './decode'
+import { isSameRecord } from './decode'
 import { ParamsChangedError, RegistrationRefusedError, SignatureRefusedError } from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
@@ -14,7 +18,7 @@ import { babylonWallet } from './wallet-prompt'
 /** Signs the registration; it is saved before it is sent. */
 export async function signRegistration(state: At<'sign-registration'>, ports: FlowPorts) {
   const current = await paramsNow(ports)
-  if (!isSame(current, state.params))
+  if (!isSameRecord(current, state.params))
     throw new ParamsChangedError(state.params.version, current.version)
   const wallet = await babylonWallet(ports, state.choice.babylon)
   const { doc, maxFee } = await registrationDocument(state, wallet, ports)
@@ -36,12 +40,20 @@ export async function register(
   const result = await babylon.transactionResult(state.registration.hash)
   if (result?.code === 0) return sent
   if (result) return signAgain(state, refusalIn(result))
+  return (await sendRegistration(state, babylon)) ?? sent
+}
+
+/** Safe to repeat. What it comes to when the node refuses; null when it has it. */
+export async function sendRegistration(
+  state: At<'register' | 'await-covenant'>,
+  babylon: BabylonChain,
+): Promise<Outcome<StakeState> | null> {
   try {
     await babylon.broadcast(bytesOf(state.registration.txRaw))
-    return sent
+    return null
   } catch (error) {
     if (!(error instanceof BabylonTxRefusedError)) throw error
-    if (await babylon.delegation(state.transaction.txid)) return sent
+    if (await babylon.delegation(state.transaction.txid)) return null
     const { codespace, refusal, reason } = error
     return signAgain(state, new RegistrationRefusedError(codespace, refusal, reason))
   }
@@ -57,5 +69,3 @@ export function signAgain(
 
 export const refusalIn = ({ codespace, code, log }: BabylonTxResult) =>
   new RegistrationRefusedError(codespace, code, log)
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(encode(a)) === JSON.stringify(encode(b))

@@ -186,6 +186,18 @@ test('parameters that changed before the registration stop it, and starting over
   expect(again.getSnapshot().state).toMatchObject({ params: { version: 1 } })
 })
 
+test('parameters that are the same are the same, in whatever order a server writes them', async () => {
+  const world = new FakeWorld()
+  const first = world.tab({ step: 'sign-registration', when: 'after-saving' })
+  void played(startStake(world.choice, first.ports))
+  await first.closed
+  const reversed = Object.fromEntries(Object.entries(fakeParams).reverse())
+  world.babylon.versions = [reversed as typeof fakeParams]
+  const session = resumeStake(await onlyEntry(world), world.tab().ports)
+  await played(session)
+  expect(session.getSnapshot()).toMatchObject({ activity: 'done', error: null })
+})
+
 test('a refused registration says so, and is signed again with a new sequence', async () => {
   const world = new FakeWorld()
   world.babylon.verdict = { code: 1100, codespace: 'btcstaking', log: 'invalid staking tx' }

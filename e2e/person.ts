@@ -37,14 +37,16 @@ export async function reviewStake(page: Page, { amount }: { amount: string }): P
 }
 
 export async function fillStake(page: Page, { amount }: { amount: string }): Promise<void> {
-  await page.getByRole('radio').first().check()
+  const providers = page.getByRole('group', { name: messages.stake.provider.label })
+  // Checking a provider folds the list away, so there is no checked radio left to see.
+  await providers.getByRole('radio').first().click()
   await page.locator('#amount').fill(amount)
 }
 
-/** Signs each step as it is announced, until `heading` says it is done. */
-export async function signUntil(page: Page, heading: string): Promise<void> {
+/** Signs each step as it is announced, until the page says `title`. */
+export async function signUntil(page: Page, title: string): Promise<void> {
   const sign = signButton(page)
-  const done = page.getByRole('heading', { name: heading })
+  const done = page.getByRole('main').getByText(title, { exact: true })
   for (;;) {
     await expect(sign.or(done)).toBeVisible({ timeout: 60_000 })
     if (await done.isVisible()) return

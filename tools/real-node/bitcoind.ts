@@ -26,7 +26,7 @@ export async function startBitcoind(): Promise<Bitcoind> {
     ...['-regtest', `-datadir=${folder}`, '-listen=0', '-rpcbind=127.0.0.1'],
     ...['-rpcallowip=127.0.0.1', `-rpcport=${port}`, '-printtoconsole=0', '-disablewallet'],
     // Knots relays less than Bitcoin Core unless it is told to do as that does.
-    ...['-corepolicy=1', '-acceptnonstddatacarrier=1'],
+    ...['-corepolicy=1', '-acceptnonstddatacarrier=1', '-minrelaytxfee=0.00001'],
     ...[`-rpcuser=${login[0]}`, `-rpcpassword=${login[1]}`],
   ])
   const killed = () => child.kill('SIGKILL')

@@ -21,7 +21,7 @@ afterAll(async () => {
 })
 
 const seed = 20260509
-const rounds = 1_500
+const rounds = 1_000
 
 type Mutation = (witness: readonly Uint8Array[]) => readonly Uint8Array[]
 

@@ -59,7 +59,7 @@ function startsWithHeight(coinbase: Transaction | undefined, height: number): bo
   return script !== undefined && compare(script, push) === 0
 }
 
-export function firstProblem<Item>(
+function firstProblem<Item>(
   items: readonly Item[],
   problemOf: (item: Item) => string | null,
 ): string | null {

@@ -16,7 +16,7 @@ export const minerScript = `0014${'00'.repeat(20)}` as Hex
 
 const noRandomness = new Uint8Array(32)
 
-export function accountOfKey(key: LocalKey, kind: AccountKind) {
+function accountOfKey(key: LocalKey, kind: AccountKind) {
   const address =
     kind === 'p2tr'
       ? addressOf({ kind, key: key.key, network: 'regtest' })

@@ -23,7 +23,7 @@ export function TimeMachine({ localnet }: Props) {
       <button
         type="button"
         popoverTarget={id}
-        className="inline-flex min-h-11 items-center rounded-control px-2 font-semibold underline underline-offset-4 -outline-offset-4"
+        className="inline-flex min-h-11 items-center rounded-control font-semibold underline sm:px-2 underline-offset-4 -outline-offset-4"
       >
         {t('open')}
       </button>

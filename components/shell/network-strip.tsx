@@ -22,9 +22,11 @@ export function NetworkStrip() {
   const { name } = ports.network
   return (
     <div className={looks[name]}>
-      <div className="mx-auto flex min-h-11 max-w-5xl flex-wrap items-center gap-x-4 px-4 text-sm sm:px-6">
+      <div className="mx-auto flex min-h-11 max-w-5xl flex-wrap items-center gap-x-3 px-4 text-[0.8125rem] sm:gap-x-4 sm:px-6 sm:text-sm">
         <p className="flex flex-wrap items-center gap-x-2">
-          <Icon name="blocks" />
+          <span className="max-sm:hidden">
+            <Icon name="blocks" />
+          </span>
           <strong className="font-semibold">{t(`${name}.name`)}</strong>
           <span className="max-sm:sr-only">{t(`${name}.meaning`)}</span>
         </p>

@@ -12,7 +12,7 @@ export function ThemeSwitch() {
     () => 'system' as const,
   )
   return (
-    <fieldset className="flex items-center gap-1">
+    <fieldset className="flex flex-wrap items-center gap-1">
       <legend className="float-start me-3">{t('label')}</legend>
       {themes.map((theme) => (
         <label

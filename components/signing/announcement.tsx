@@ -30,7 +30,7 @@ export function Announcement({ text, permits, isSentNow, sent, children }: Props
         <span>{sent}</span>
       </p>
       <div className="rounded-control border border-line bg-paper px-4 pt-3">
-        <h4 className="font-semibold text-sm">{t('walletShows')}</h4>
+        <p className="font-semibold text-sm">{t('walletShows')}</p>
         <Facts>{children}</Facts>
       </div>
     </div>

@@ -11,7 +11,7 @@ export function Sheet({ children, labelledBy, flush = false }: Props) {
   return (
     <section
       aria-labelledby={labelledBy}
-      className={`rounded-card border border-line bg-sheet shadow-sheet ${flush ? '' : 'p-4 sm:p-6'}`}
+      className={`rounded-card border border-line bg-sheet shadow-sheet [--ground:var(--sheet)] ${flush ? '' : 'p-4 sm:p-6'}`}
     >
       {children}
     </section>

@@ -72,8 +72,18 @@ const isAnyConnected = ({ bitcoin, babylon }: Wallets) =>
 function WalletLabel({ wallets }: { readonly wallets: Wallets }) {
   const t = useTranslations('wallet')
   const { bitcoin, babylon } = wallets
-  if (bitcoin.kind === 'connected') return t('menu', { name: bitcoin.wallet.name })
+  if (bitcoin.kind === 'connected') return <Named name={bitcoin.wallet.name} />
   if (bitcoin.kind === 'connecting' || babylon.kind === 'connecting') return t('connecting')
-  if (babylon.kind === 'connected') return t('menu', { name: babylon.wallet.name })
+  if (babylon.kind === 'connected') return <Named name={babylon.wallet.name} />
   return t('connect')
+}
+
+/** On a phone the sign alone says that it is a wallet. */
+function Named({ name }: { readonly name: string }) {
+  const t = useTranslations('wallet')
+  return (
+    <span className="max-w-48 truncate">
+      {t.rich('menu', { name, prefix: (text) => <span className="max-sm:sr-only">{text}</span> })}
+    </span>
+  )
 }

@@ -4,8 +4,11 @@ import { type Sats, toSats } from './sats'
 /** Satoshis per virtual byte; may have a fraction. */
 export type FeeRate = Brand<number, 'FeeRate'>
 
+/** More than any block has ever asked for: a mistake, or a lie of whoever told it. */
+const maxSatsPerVbyte = 5_000
+
 export function toFeeRate(satsPerVbyte: number): FeeRate {
-  if (!Number.isFinite(satsPerVbyte) || satsPerVbyte <= 0 || satsPerVbyte > 100_000)
+  if (!Number.isFinite(satsPerVbyte) || satsPerVbyte <= 0 || satsPerVbyte > maxSatsPerVbyte)
     throw new RangeError(`${satsPerVbyte} is not a fee rate`)
   return satsPerVbyte as FeeRate
 }

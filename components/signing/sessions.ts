@@ -1,7 +1,6 @@
 import type { FlowPorts } from '@/lib/flows/flow-ports'
 import {
   resumeStake,
-  resumeUnbond,
   resumeWithdraw,
   startStake,
   startUnbond,
@@ -32,19 +31,12 @@ export async function stakeSession(
   return entry && kept(stakes, resumeStake(entry, ports))
 }
 
+/** Goes on with the unbonding of this stake, if one was begun. */
 export const beginUnbond = (choice: UnbondChoice, ports: FlowPorts) =>
-  kept(unbondings, startUnbond(choice, ports))
+  unbondings.get(`unbond:${choice.stakingTxid}`) ?? kept(unbondings, startUnbond(choice, ports))
 
 export const beginWithdraw = (choice: WithdrawChoice, ports: FlowPorts) =>
   kept(withdrawals, startWithdraw(choice, ports))
-
-/** null when none was begun, or the one that was begun is done. */
-export async function unbondSession(id: string, ports: FlowPorts) {
-  const open = unbondings.get(id)
-  if (open) return open
-  const entry = await ports.journal.entry(id)
-  return entry && kept(unbondings, resumeUnbond(entry, ports))
-}
 
 export async function withdrawSession(id: string, ports: FlowPorts) {
   const open = withdrawals.get(id)

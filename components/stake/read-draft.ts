@@ -86,7 +86,7 @@ export function readDraft(draft: Draft, desk: Desk): Result<ReadyStake, DraftPro
 const absent = (fp: string): DraftProblem =>
   fp === '' ? { kind: 'provider-missing' } : { kind: 'provider-unknown' }
 
-export function readAmount(text: string): Result<Sats, DraftProblem> {
+function readAmount(text: string): Result<Sats, DraftProblem> {
   if (text.trim() === '') return fail({ kind: 'amount-missing' })
   const parsed = parseBtc(text)
   return parsed.ok ? parsed : fail({ kind: `amount-${parsed.problem}` })

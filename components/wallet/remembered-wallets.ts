@@ -14,7 +14,7 @@ export function rememberedWallets(storage: Store, network: string) {
 }
 
 /** Anything that is not what we write is as if nothing were written. */
-export function parseRemembered(text: string | null): Remembered {
+function parseRemembered(text: string | null): Remembered {
   const value = jsonOf(text)
   if (typeof value !== 'object' || value === null) return {}
   const { bitcoin, babylon } = value as Readonly<Record<string, unknown>>

@@ -45,9 +45,6 @@ export const startWithdraw = (
 export const resumeStake = (entry: JournalEntry, ports: FlowPorts): FlowSession<StakeState> =>
   resume(stakeFlow, entry, ports)
 
-export const resumeUnbond = (entry: JournalEntry, ports: FlowPorts): FlowSession<UnbondState> =>
-  resume(unbondFlow, entry, ports)
-
 export const resumeWithdraw = (entry: JournalEntry, ports: FlowPorts): FlowSession<WithdrawState> =>
   resume(withdrawFlow, entry, ports)
 

@@ -47,6 +47,10 @@ test('every screen', async ({ page, timeMachine }) => {
   await page.goto(position)
   await expect(page.getByRole('link', { name: messages.position.next.unbond })).toBeVisible()
   await photograph(page, '12-position-active')
+  await page.emulateMedia({ colorScheme: 'light' })
+  await page.setViewportSize({ width: 1280, height: 800 })
+  // The picture in README.md is a copy of this one.
+  await page.screenshot({ path: 'screenshots/readme.png' })
   await page.getByRole('button', { name: messages.timeMachine.open }).click()
   await photograph(page, '13-time-machine')
   await page.getByRole('button', { name: messages.timeMachine.close }).click()
@@ -84,8 +88,10 @@ async function photograph(page: Page, name: string) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     for (const width of widths) {
       await page.setViewportSize({ width, height: 900 })
-      const path = `screenshots/${name}-${width}-${colorScheme}.png`
-      await page.screenshot({ path, fullPage: true })
+      const height = await page.evaluate(() => document.documentElement.scrollHeight)
+      // As tall as the page, so that what sticks to the window's edge is at the page's.
+      await page.setViewportSize({ width, height })
+      await page.screenshot({ path: `screenshots/${name}-${width}-${colorScheme}.png` })
     }
   }
 }

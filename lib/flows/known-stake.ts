@@ -23,15 +23,40 @@ export type KnownStake = {
   readonly covenantSignatures: readonly CovenantSignature[]
 }
 
+type Wanted = { readonly account: BitcoinAccount; readonly stakingTxid: Txid }
+
 /**
  * Looks a stake up by its transaction id. That id commits to the staking output, so terms that rebuild it are the
- * stake's own, whoever told them.
+ * stake's own, whoever told them. Babylon is asked first, and the indexer when Babylon cannot tell, or tells what does
+ * not fit or what `check` throws on: neither of them alone can take the way out away.
  */
-export async function knownStake(
-  { account, stakingTxid }: { readonly account: BitcoinAccount; readonly stakingTxid: Txid },
-  ports: Pick<FlowPorts, 'babylon' | 'indexer'>,
-): Promise<KnownStake> {
-  const { delegation, versions } = await toldStake(stakingTxid, ports)
+export async function knownStake<Checked>(
+  wanted: Wanted,
+  { babylon, indexer }: Pick<FlowPorts, 'babylon' | 'indexer'>,
+  check: (stake: KnownStake) => Checked,
+): Promise<Checked> {
+  try {
+    return check(await toldBy(babylon, wanted))
+  } catch (first) {
+    try {
+      return check(await toldBy(indexer, wanted))
+    } catch (second) {
+      throw first instanceof UnknownStakeError ? second : first
+    }
+  }
+}
+
+type Source = {
+  delegation(stakingTxid: Txid): Promise<Delegation | null>
+  params(): Promise<readonly StakingParams[]>
+}
+
+async function toldBy(source: Source, { account, stakingTxid }: Wanted): Promise<KnownStake> {
+  const [delegation, versions] = await Promise.all([
+    source.delegation(stakingTxid),
+    source.params(),
+  ])
+  if (!delegation) throw new UnknownStakeError(stakingTxid)
   if (delegation.staker !== account.key) throw new NotYourStakeError(stakingTxid)
   const { stakingTx, stakingOutputIndex, finalityProviders, stakingTime, staker } = delegation
   const params = versions.find(({ version }) => version === delegation.paramsVersion)
@@ -44,34 +69,4 @@ export async function knownStake(
   if (!isSameTransaction(transactions.unbonding.hex, delegation.unbondingTx))
     throw new DelegationMismatchError(stakingTxid, ['unbonding-tx'])
   return { ...stake, transactions, covenantSignatures: delegation.covenantUnbondingSignatures }
-}
-
-type Told = { readonly delegation: Delegation; readonly versions: readonly StakingParams[] }
-
-/** Babylon is asked first; when it cannot tell, whatever the reason, the indexer is as good for a way out. */
-async function toldStake(
-  stakingTxid: Txid,
-  { babylon, indexer }: Pick<FlowPorts, 'babylon' | 'indexer'>,
-): Promise<Told> {
-  const told = await toldBy(babylon, stakingTxid).catch(async (cause: unknown) => {
-    const second = await toldBy(indexer, stakingTxid).catch(() => null)
-    if (!second) throw cause
-    return second
-  })
-  const found = told ?? (await toldBy(indexer, stakingTxid))
-  if (!found) throw new UnknownStakeError(stakingTxid)
-  return found
-}
-
-type Source = {
-  delegation(stakingTxid: Txid): Promise<Delegation | null>
-  params(): Promise<readonly StakingParams[]>
-}
-
-async function toldBy(source: Source, stakingTxid: Txid): Promise<Told | null> {
-  const [delegation, versions] = await Promise.all([
-    source.delegation(stakingTxid),
-    source.params(),
-  ])
-  return delegation && { delegation, versions }
 }

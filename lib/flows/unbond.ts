@@ -6,7 +6,7 @@ import { unbondingWitness } from '@/lib/staking/unbonding-witness'
 import { AlreadySpentError, CovenantShortError, NotConfirmedError } from './errors'
 import { type Flow, next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
-import { knownStake } from './known-stake'
+import { type KnownStake, knownStake } from './known-stake'
 import { type UnbondChoice, type UnbondState, unbondState } from './unbond-state'
 import { promptedSignature } from './wallet-prompt'
 
@@ -35,18 +35,23 @@ async function buildUnbonding(
   { choice }: At<'build'>,
   ports: FlowPorts,
 ): Promise<Outcome<UnbondState>> {
-  const { transactions, covenantSignatures: told, ...stake } = await knownStake(choice, ports)
+  const { transactions, ...stake } = await knownStake(choice, ports, verified)
+  const { txid } = transactions.unbonding
+  if (await isSent({ ...stake, choice, unbondingTxid: txid }, ports)) return done(choice, txid)
+  return next<UnbondState>({ step: 'sign', choice, ...stake })
+}
+
+/** The stake with those of the covenant's signatures that are good, if they are enough. */
+function verified(stake: KnownStake): KnownStake {
   const { covenant } = stake.terms
   const covenantSignatures = verifiedUnbondingSignatures({
     covenant,
-    request: transactions.requests.unbonding,
-    signatures: told,
+    request: stake.transactions.requests.unbonding,
+    signatures: stake.covenantSignatures,
   })
   if (covenantSignatures.length < covenant.quorum)
     throw new CovenantShortError(covenantSignatures.length, covenant.quorum)
-  const { txid } = transactions.unbonding
-  if (await isSent({ ...stake, choice, unbondingTxid: txid }, ports)) return done(choice, txid)
-  return next<UnbondState>({ step: 'sign', choice, ...stake, covenantSignatures })
+  return { ...stake, covenantSignatures }
 }
 
 async function signUnbonding(state: At<'sign'>, ports: FlowPorts): Promise<Outcome<UnbondState>> {

@@ -45,7 +45,7 @@ async function buildWithdrawal({ choice }: At<'build'>, ports: FlowPorts) {
   const { account, kind, outpoint, feeRate } = choice
   const address = parseAddress(choice.destination, account.network)
   if (!address.ok) throw new WithdrawalError(address.problem)
-  const { terms } = await knownStake(choice, ports)
+  const terms = await knownStake(choice, ports, (stake) => stake.terms)
   const value = await spendableValue(choice, terms, ports)
   const destination = address.value.scriptPubKey
   const built = withdrawalTransaction({ kind, terms, outpoint, value, destination, feeRate })

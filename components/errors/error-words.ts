@@ -41,6 +41,7 @@ const words = {
   funding: 'funding',
   'coins-spent': 'coins-spent',
   'params-changed': 'params-changed',
+  'params-disagree': 'params-disagree',
   'no-babylon-account': 'no-babylon-account',
   'not-enough-baby': 'not-enough-baby',
   'registration-refused': 'registration-refused',

@@ -1,6 +1,12 @@
+import type { AddressProblem } from '@/lib/bitcoin/address'
 import type { Height } from '@/lib/bitcoin/blocks'
+import type { FundingProblem } from '@/lib/bitcoin/coin-selection'
+import type { SignatureRefusal } from '@/lib/bitcoin/psbt'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import { AppError } from '@/lib/shared/app-error'
+import type { SignedDocProblem } from '@/lib/staking/cosmos-tx'
+import type { ParamsDifference } from '@/lib/staking/params-differences'
+import type { PossessionProblem } from '@/lib/staking/possession'
 import type { Ubbn } from '@/lib/staking/ubbn'
 
 /** No wallet of this kind is connected. Connecting one and doing the step again helps. */
@@ -18,8 +24,7 @@ export class SignatureRefusedError extends AppError {
   readonly retryable = false
   constructor(
     readonly wallet: string,
-    /** Why, in the core's words, for example `unsigned` or `wrong-signature`. */
-    readonly refusal: string,
+    readonly refusal: SignatureRefusal | PossessionProblem | SignedDocProblem,
   ) {
     super(`what ${wallet} signed was refused: ${refusal}`)
   }
@@ -29,7 +34,7 @@ export class SignatureRefusedError extends AppError {
 export class FundingError extends AppError {
   readonly code = 'funding'
   readonly retryable = false
-  constructor(readonly problem: string) {
+  constructor(readonly problem: FundingProblem) {
     super(`the stake cannot be funded: ${problem}`)
   }
 }
@@ -55,6 +60,18 @@ export class ParamsChangedError extends AppError {
     readonly current: number,
   ) {
     super(`built with parameters ${pinned}, now ${current} are in force`)
+  }
+}
+
+/** Two sources tell different parameters, so nothing is built on either. */
+export class ParamsDisagreeError extends AppError {
+  readonly code = 'params-disagree'
+  readonly retryable = false
+  constructor(
+    readonly version: number,
+    readonly differences: readonly ParamsDifference[],
+  ) {
+    super(`parameters ${version} are told differently: ${differences.join(', ')}`)
   }
 }
 
@@ -173,7 +190,7 @@ export class TimelockedError extends AppError {
 export class WithdrawalError extends AppError {
   readonly code = 'withdrawal'
   readonly retryable = false
-  constructor(readonly problem: string) {
+  constructor(readonly problem: AddressProblem | 'too-small') {
     super(`the withdrawal cannot be built: ${problem}`)
   }
 }

@@ -1,8 +1,12 @@
 import type { AccountKind } from '@/lib/bitcoin/account'
 import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
+import { type Hex, toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
+import type { UnsignedTransaction } from '@/lib/bitcoin/signing'
+import { finalSequence, unsignedTransaction } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
+import type { Utxo } from '@/lib/bitcoin/utxo'
 import type { JournalEntry } from '@/lib/ports/journal'
 import { FakeBabylon } from './fake-babylon'
 import { fakeBabylonWallet } from './fake-babylon-wallet'
@@ -33,7 +37,10 @@ export class FakeWorld {
   constructor(kind: AccountKind = 'p2tr') {
     this.wallet = fakeBitcoinWallet(fakeKey('staker'), kind)
     this.connected = { bitcoin: this.wallet, babylon: this.babylonWallet }
-    this.bitcoin.coins = [coin(this.wallet.account.scriptPubKey)]
+    const { scriptPubKey } = this.wallet.account
+    const funding = origin(scriptPubKey)
+    this.bitcoin.take(funding.hex)
+    this.bitcoin.coins = [coinOf(funding, scriptPubKey)]
   }
 
   get choice(): StakeChoice {
@@ -65,6 +72,7 @@ export class FakeWorld {
       bitcoin: this.bitcoin.port,
       babylon: this.babylon.port,
       indexer: this.babylon.port,
+      pinnedParams: async () => null,
       journal: journal.port,
       wallets: () => this.connected,
       wait: async (milliseconds) => {
@@ -77,8 +85,24 @@ export class FakeWorld {
   }
 }
 
-const coin = (scriptPubKey: ReturnType<typeof fakeBitcoinWallet>['account']['scriptPubKey']) => ({
-  outpoint: { txid: toTxid('c0'.repeat(32)), vout: 1 },
+/** The transaction that made the coin, and whose output 1 it is. */
+const origin = (scriptPubKey: Hex) =>
+  unsignedTransaction({
+    inputs: [
+      {
+        outpoint: { txid: toTxid('c0'.repeat(32)), vout: 0 },
+        prevout: { scriptPubKey, value: toSats(2_001_000) },
+        sequence: finalSequence,
+      },
+    ],
+    outputs: [
+      { scriptPubKey: toHexBrand('6a'), value: toSats(0) },
+      { scriptPubKey, value: toSats(2_000_000) },
+    ],
+  })
+
+const coinOf = ({ txid }: UnsignedTransaction, scriptPubKey: Hex): Utxo => ({
+  outpoint: { txid, vout: 1 },
   scriptPubKey,
   value: toSats(2_000_000),
   confirmedAt: toHeight(150),

@@ -18,13 +18,14 @@ export type StakeParts = {
 
 /**
  * Builds everything again from what was written down, and checks that it still locks the chosen amount on the chosen
- * terms and pays the rest back to the account. Throws `NotThisStakeError`.
+ * terms and pays the rest but the fee back to the account. Throws `NotThisStakeError`.
  */
 export function stakeParts({
   choice,
   params,
   transaction,
   inputs,
+  fee,
   change,
 }: FixedStake): StakeParts {
   const { account, finalityProviders, stakingTime, value } = choice
@@ -32,12 +33,14 @@ export function stakeParts({
   const stakingTx = transaction.hex
   const transactions = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex })
   const [stake, rest, ...more] = outputsOf(stakingTx)
+  const spent = transaction.prevouts.reduce((sum, prevout) => sum + prevout.value, 0n)
   const intact =
     txidOf(stakingTx) === transaction.txid &&
     stake?.value === value &&
     (rest?.value ?? null) === change &&
     (rest === undefined || rest.scriptPubKey === account.scriptPubKey) &&
     more.length === 0 &&
+    spent === value + (change ?? 0n) + fee &&
     transaction.prevouts.every(({ scriptPubKey }) => scriptPubKey === account.scriptPubKey) &&
     transaction.prevouts.length === inputs.length
   if (!intact) throw new NotThisStakeError(transaction.txid, stakingOutputIndex)

@@ -4,6 +4,7 @@ import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { Journal } from '@/lib/ports/journal'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
+import type { StakingParams } from '@/lib/staking/params'
 
 /** The wallets connected at this moment; asked again before every prompt. */
 export type ConnectedWallets = {
@@ -14,8 +15,10 @@ export type ConnectedWallets = {
 export type FlowPorts = {
   readonly bitcoin: Pick<BitcoinChain, 'tip' | 'utxos' | 'transaction' | 'spendOf' | 'broadcast'>
   readonly babylon: BabylonChain
-  /** Asked for a delegation and its parameters only when Babylon itself cannot be reached, so that an exit is never blocked. */
+  /** The second opinion: on the parameters of a new stake, and on a stake when Babylon's answer will not do. */
   readonly indexer: Pick<StakingIndexer, 'delegation' | 'params'>
+  /** The parameter versions this release knows to be right; null where there are none. */
+  readonly pinnedParams: () => Promise<readonly StakingParams[] | null>
   readonly journal: Journal
   readonly wallets: () => ConnectedWallets
   /** The only clock the flows know. */

@@ -4,11 +4,13 @@ import { formatOutpoint } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import type { Journal, JournalEntry } from '@/lib/ports/journal'
 import { paramsAt, type StakingParams } from '@/lib/staking/params'
+import { paramsDifferences } from '@/lib/staking/params-differences'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { termsOf } from '@/lib/staking/terms'
-import { FundingError } from './errors'
+import { FundingError, ParamsDisagreeError } from './errors'
 import { next } from './flow'
 import type { FlowPorts } from './flow-ports'
+import { confirmCoins } from './proven-coins'
 import { type StakeChoice, type StakeState, stakeState } from './stake-state'
 
 /** Fixes the staking transaction, under the parameters in force now. Nobody is told of it before it is saved. */
@@ -18,13 +20,31 @@ export async function buildStake({ choice }: { readonly choice: StakeChoice }, p
   const terms = termsOf({ params, staker: account.key, finalityProviders, stakingTime })
   const built = stakingTransaction({ terms, value, account, coins, feeRate })
   if (!built.ok) throw new FundingError(built.problem)
+  await confirmCoins(built.value.transaction, ports.bitcoin)
   return next<StakeState>({ step: 'sign-slashing', choice, params, ...built.value })
 }
 
-/** What a stake registered at this moment must follow: the tip of Babylon's own view of Bitcoin decides. */
-export async function paramsNow({ babylon }: Pick<FlowPorts, 'babylon'>): Promise<StakingParams> {
-  const [versions, tip] = await Promise.all([babylon.params(), babylon.bitcoinTip()])
-  return paramsAt(versions, tip)
+/**
+ * What a stake registered at this moment must follow: the tip of Babylon's own view of Bitcoin decides. Scripts are made
+ * of it, so one server's word is not enough: the release must know this version, or else the indexer must tell the same.
+ * Throws `ParamsDisagreeError`.
+ */
+export async function paramsNow({
+  babylon,
+  indexer,
+  pinnedParams,
+}: Pick<FlowPorts, 'babylon' | 'indexer' | 'pinnedParams'>): Promise<StakingParams> {
+  const [versions, tip, pinned] = await Promise.all([
+    babylon.params(),
+    babylon.bitcoinTip(),
+    pinnedParams(),
+  ])
+  const told = paramsAt(versions, tip)
+  const isTold = ({ version }: StakingParams) => version === told.version
+  const second = pinned?.find(isTold) ?? (await indexer.params()).find(isTold)
+  const differences = second ? paramsDifferences(told, second) : (['version'] as const)
+  if (differences.length > 0) throw new ParamsDisagreeError(told.version, differences)
+  return told
 }
 
 /** The account's coins but those that another unfinished stake of this browser is built on. */

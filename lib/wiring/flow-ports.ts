@@ -3,12 +3,13 @@ import type { Ports } from './ports'
 
 /** What flows need: the ports, the wallets connected at each moment, and a clock. */
 export const flowPorts = (
-  { bitcoin, babylon, indexer, journal }: Ports,
+  { bitcoin, babylon, indexer, journal, network }: Ports,
   wallets: () => ConnectedWallets,
 ): FlowPorts => ({
   bitcoin,
   babylon,
   indexer,
+  pinnedParams: async () => (await import('@/lib/config/pinned-params')).pinnedParams(network.name),
   journal,
   wallets,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),

@@ -49,6 +49,7 @@ async function app() {
       fetch,
     }),
     indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
+    pinnedParams: async () => null,
     journal: new FakeJournal().tab().port,
     wallets: () => wallets,
     wait: async (milliseconds) => {

@@ -56,6 +56,7 @@ export async function signUntil(page: Page, title: string): Promise<void> {
 
 /** Signs the step that is announced, and waits until the page goes on to another. */
 export async function signOnce(page: Page): Promise<void> {
+  await expect(signButton(page)).toBeVisible()
   const announced = await steps(page)
   await signButton(page).click()
   await expect.poll(() => steps(page)).not.toBe(announced)

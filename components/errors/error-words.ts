@@ -1,9 +1,13 @@
 import type { BadConfigError } from '@/lib/config/site-config'
 import type * as flow from '@/lib/flows/errors'
+import { FundingError, SignatureRefusedError, WithdrawalError } from '@/lib/flows/errors'
+import type { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
+import type { StorageUnavailableError } from '@/lib/ports/journal'
 import type { BadAnswerError, RefusedError, UnreachableError } from '@/lib/ports/source'
 import type { WalletError } from '@/lib/ports/wallets'
 import { AppError } from '@/lib/shared/app-error'
+import type { NotThisStakeError } from '@/lib/staking/delegation-transactions'
 import type { NoParamsError } from '@/lib/staking/params'
 import type messages from '@/messages/en.json'
 
@@ -15,6 +19,9 @@ type KnownError =
   | RefusedError
   | BadAnswerError
   | BroadcastRefusedError
+  | BabylonTxRefusedError
+  | StorageUnavailableError
+  | NotThisStakeError
   | WalletError
   | NoParamsError
   | BadConfigError
@@ -54,6 +61,9 @@ const words = {
   timelocked: 'timelocked',
   withdrawal: 'withdrawal',
   'unreadable-entry': 'unreadable-entry',
+  'babylon-tx-refused': 'babylon-tx-refused',
+  'not-this-stake': 'not-this-stake',
+  'storage-unavailable': 'storage-unavailable',
   unexpected: 'unexpected',
 } as const satisfies { readonly [Known in Code]: keyof typeof messages.errors & Known }
 
@@ -66,6 +76,15 @@ export function errorWords(error: unknown): ErrorWords {
   if (!(error instanceof AppError) || !isKnown(error.code))
     return { key: 'unexpected', values: { message: String(error) } }
   return { key: words[error.code], values: factsOf(error) }
+}
+
+/** The sentence for why, of the errors that know it more closely. */
+export function reasonWords(error: unknown) {
+  if (error instanceof SignatureRefusedError)
+    return `signature-refused.why.${error.refusal}` as const
+  if (error instanceof FundingError) return `funding.why.${error.problem}` as const
+  if (error instanceof WithdrawalError) return `withdrawal.why.${error.problem}` as const
+  return null
 }
 
 const isKnown = (code: string): code is Code => Object.hasOwn(words, code)

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
-import { errorWords } from './error-words'
+import { errorWords, reasonWords } from './error-words'
 
 type Props = { readonly error: unknown; readonly onRetry?: () => void; readonly urgent?: boolean }
 
@@ -11,6 +11,7 @@ type Props = { readonly error: unknown; readonly onRetry?: () => void; readonly 
 export function Failure({ error, onRetry, urgent = false }: Props) {
   const t = useTranslations('errors')
   const { key, values } = errorWords(error)
+  const reason = reasonWords(error)
   return (
     <Notice
       tone="danger"
@@ -18,6 +19,7 @@ export function Failure({ error, onRetry, urgent = false }: Props) {
       title={t(`${key}.title`, values)}
       action={onRetry ? <Button onClick={onRetry}>{t('again')}</Button> : null}
     >
+      {reason ? <p>{t(reason)}</p> : null}
       <p>{t(`${key}.help`, values)}</p>
     </Notice>
   )

@@ -8,6 +8,7 @@ import { Amount } from '@/components/money/amount'
 import { BlockHeight } from '@/components/time/block-height'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useProblem } from '@/components/world/use-problem'
 import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
@@ -40,7 +41,7 @@ function Figures() {
   const tip = useQuery(bitcoinQueries.tip(ports))
   const fees = useQuery(bitcoinQueries.feeRates(ports))
   const stats = useQuery(indexerQueries.stats(ports))
-  const error = stats.error ?? tip.error ?? fees.error
+  const problem = useProblem([stats, tip, fees])
   return (
     <>
       <dl className="grid grid-cols-1 gap-px overflow-hidden rounded-card border border-line bg-line min-[26rem]:grid-cols-2 lg:grid-cols-[1fr_1fr_1.5fr_1fr]">
@@ -62,7 +63,7 @@ function Figures() {
             : null}
         </Figure>
       </dl>
-      {error ? <Failure error={error} onRetry={() => void stats.refetch()} /> : null}
+      {problem === null ? null : <Failure error={problem} onRetry={() => void stats.refetch()} />}
     </>
   )
 }

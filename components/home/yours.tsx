@@ -11,6 +11,7 @@ import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { useProblem } from '@/components/world/use-problem'
 import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
@@ -48,9 +49,11 @@ function Connected() {
 
 function Stakes({ staker }: { readonly staker: XOnlyKey }) {
   const { ports } = useWorld()
-  const { data, error, refetch } = useQuery(indexerQueries.delegationsOf(ports, staker))
-  if (data) return <Totals delegations={data} />
-  return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Loading />
+  const stakes = useQuery(indexerQueries.delegationsOf(ports, staker))
+  const problem = useProblem([stakes])
+  const { data, refetch } = stakes
+  if (problem !== null) return <Failure error={problem} onRetry={() => void refetch()} />
+  return data ? <Totals delegations={data} /> : <Loading />
 }
 
 function Totals({ delegations }: { readonly delegations: readonly Delegation[] }) {

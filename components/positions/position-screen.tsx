@@ -8,6 +8,7 @@ import { Failure } from '@/components/errors/failure'
 import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useProblem } from '@/components/world/use-problem'
 import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 import { isTxid, type Txid } from '@/lib/bitcoin/txid'
@@ -38,9 +39,11 @@ function Addressed() {
 
 function Stake({ txid }: { readonly txid: Txid }) {
   const { ports } = useWorld()
-  const { data, error, refetch } = useQuery(stakeQuery(ports, txid))
+  const stake = useQuery(stakeQuery(ports, txid))
+  const problem = useProblem([stake])
+  const { data, refetch } = stake
   if (data) return <Placed delegation={data} />
-  if (error) return <Failure error={error} onRetry={() => void refetch()} />
+  if (problem !== null) return <Failure error={problem} onRetry={() => void refetch()} />
   return data === null ? <Missing reason="unknown" /> : <Loading />
 }
 

@@ -9,6 +9,7 @@ import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { useProblem } from '@/components/world/use-problem'
 import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
@@ -45,8 +46,11 @@ function Owned() {
 function StakesOf({ staker }: { readonly staker: XOnlyKey }) {
   const t = useTranslations('positions')
   const { ports } = useWorld()
-  const { data, error, refetch } = useQuery(indexerQueries.delegationsOf(ports, staker))
-  if (!data) return error ? <Failure error={error} onRetry={() => void refetch()} /> : <Loading />
+  const stakes = useQuery(indexerQueries.delegationsOf(ports, staker))
+  const problem = useProblem([stakes])
+  const { data, error, refetch } = stakes
+  if (problem !== null) return <Failure error={problem} onRetry={() => void refetch()} />
+  if (!data) return <Loading />
   if (data.length === 0)
     return (
       <EmptyTape title={t('empty.title')} text={t('empty.text')}>

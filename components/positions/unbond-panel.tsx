@@ -16,6 +16,7 @@ import { ExpectedIn } from '@/components/time/expected'
 import { Fact } from '@/components/ui/facts'
 import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
 import { toBlocks } from '@/lib/bitcoin/blocks'
@@ -60,7 +61,7 @@ function Running({ session, standing }: RunningProps) {
     )
   return (
     <Sheet labelledBy="unbond">
-      <h2 id="unbond" className="mb-3 text-3xl">
+      <h2 id="unbond" ref={takeLostFocus} tabIndex={-1} className="mb-3 text-3xl outline-none">
         {t('title')}
       </h2>
       {state.step === 'sign' ? <ExitAnnouncement exit={state} /> : null}

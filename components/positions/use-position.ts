@@ -1,4 +1,5 @@
 import { useQueries, useQuery } from '@tanstack/react-query'
+import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import type { Height } from '@/lib/bitcoin/blocks'
 import { babylonQueries } from '@/lib/queries/babylon'
@@ -32,6 +33,7 @@ export function useStandings(delegations: readonly Delegation[]): readonly Stand
   const answers = useQueries({
     queries: delegations.map((delegation) => bitcoinFactsQuery(ports, delegation)),
   })
+  const problem = useProblem([tip, depth, ...answers])
   return delegations.map((delegation, index): StandingState => {
     const facts = answers[index]
     if (!facts) return { kind: 'loading' }
@@ -40,9 +42,8 @@ export function useStandings(delegations: readonly Delegation[]): readonly Stand
         kind: 'ready',
         standing: standingOf(delegation, facts.data, { tip: tip.data, depth: depth.data }),
       }
-    const failed = [facts, tip, depth].find(({ error }) => error)
-    if (!failed) return { kind: 'loading' }
-    return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() }
+    if (problem === null) return { kind: 'loading' }
+    return { kind: 'failed', error: problem, retry: () => void facts.refetch() }
   })
 }
 

@@ -5,11 +5,13 @@ import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
 import { Announcement } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
+import { forgetSession } from '@/components/signing/sessions'
 import { useSession } from '@/components/signing/use-session'
 import { Button } from '@/components/ui/button'
 import { Fact } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { Sheet } from '@/components/ui/sheet'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { FlowSession } from '@/lib/flows/session'
 import type { WithdrawState } from '@/lib/flows/withdraw-state'
@@ -26,6 +28,11 @@ export function WithdrawRunning({ session, stakingTxid, onChange }: Props) {
   const t = useTranslations('withdraw')
   const snapshot = useSession(session)
   const { state } = snapshot
+  const giveUp = async () => {
+    await session.abandon()
+    forgetSession(session.id)
+    onChange()
+  }
   if (state.step === 'done')
     return (
       <ExitReceipt
@@ -37,13 +44,13 @@ export function WithdrawRunning({ session, stakingTxid, onChange }: Props) {
     )
   return (
     <Sheet labelledBy="withdraw">
-      <h2 id="withdraw" className="mb-3 text-3xl">
+      <h2 id="withdraw" ref={takeLostFocus} tabIndex={-1} className="mb-3 text-3xl outline-none">
         {t('title')}
       </h2>
       {state.step === 'sign' ? <HomeAnnouncement state={state} /> : null}
       <FlowControls session={session} snapshot={snapshot} working={t(`working.${state.step}`)} />
       {state.step === 'broadcast' ? null : (
-        <Button look="quiet" onClick={() => void session.abandon().then(onChange)}>
+        <Button look="quiet" onClick={() => void giveUp()}>
           {t('change')}
         </Button>
       )}

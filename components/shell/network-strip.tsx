@@ -5,6 +5,7 @@ import { useTranslations } from 'use-intl'
 import { TimeMachine } from '@/components/localnet/time-machine'
 import { BlockHeight } from '@/components/time/block-height'
 import { Icon } from '@/components/ui/icon'
+import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
 
@@ -19,6 +20,7 @@ export function NetworkStrip() {
   const t = useTranslations('network')
   const { ports } = useWorld()
   const tip = useQuery(bitcoinQueries.tip(ports))
+  const problem = useProblem([tip])
   const { name } = ports.network
   return (
     <div className={looks[name]}>
@@ -37,7 +39,7 @@ export function NetworkStrip() {
         </p>
         {ports.localnet ? <TimeMachine localnet={ports.localnet} /> : null}
       </div>
-      <SourceTrouble failing={tip.isError || tip.failureCount > 1} asOf={tip.dataUpdatedAt} />
+      <SourceTrouble failing={problem !== null || tip.isError} asOf={tip.dataUpdatedAt} />
     </div>
   )
 }

@@ -45,6 +45,11 @@ export async function withdrawSession(id: string, ports: FlowPorts) {
   return entry && kept(withdrawals, resumeWithdraw(entry, ports))
 }
 
+/** After a flow was given up: what is begun next under this id is another one. */
+export function forgetSession(id: string): void {
+  for (const sessions of [stakes, unbondings, withdrawals]) sessions.delete(id)
+}
+
 function kept<State>(
   sessions: Map<string, FlowSession<State>>,
   session: FlowSession<State>,

@@ -3,6 +3,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon } from '@/components/ui/icon'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 
 export type StepView = {
   readonly key: string
@@ -26,7 +27,15 @@ export function StepList({ steps, children }: Props) {
             <span className="min-w-0">{title}</span>
             <span className="sr-only">{t(`status.${status}`)}</span>
           </h3>
-          {status === 'now' ? <div className="motion-arrive mt-4 sm:ms-10">{children}</div> : null}
+          {status === 'now' ? (
+            <div
+              ref={takeLostFocus}
+              tabIndex={-1}
+              className="motion-arrive mt-4 outline-none sm:ms-10"
+            >
+              {children}
+            </div>
+          ) : null}
         </li>
       ))}
     </ol>

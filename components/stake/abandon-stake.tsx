@@ -3,6 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'use-intl'
+import { forgetSession } from '@/components/signing/sessions'
 import { Button } from '@/components/ui/button'
 import { Dialog, useDialog } from '@/components/ui/dialog'
 import { refreshFacts } from '@/components/world/refresh-facts'
@@ -19,6 +20,8 @@ export function AbandonStake({ session, state }: Props) {
   const queries = useQueryClient()
   const abandon = async () => {
     await session.abandon()
+    forgetSession(session.id)
+    queries.removeQueries({ queryKey: ['flow', session.id] })
     await refreshFacts(queries)
     router.push('/stake')
   }

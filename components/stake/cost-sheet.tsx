@@ -10,6 +10,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { Notice } from '@/components/ui/notice'
 import { Sheet } from '@/components/ui/sheet'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
@@ -39,7 +40,7 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
   return (
     <div className="space-y-5">
       <Sheet labelledBy="cost-title">
-        <h2 id="cost-title" className="text-3xl">
+        <h2 id="cost-title" ref={takeLostFocus} tabIndex={-1} className="text-3xl outline-none">
           {t('title')}
         </h2>
         <p className="mt-4 font-display text-4xl sm:text-5xl">

@@ -22,8 +22,9 @@ type Props = {
 export function ProviderPicker({ providers, chosen, problem, onChoose }: Props) {
   const t = useTranslations('stake.provider')
   const problemText = useProblemText()
-  const [isOpen, setOpen] = useState(false)
   const provider = providers.find(({ key }) => key === chosen)
+  // Choosing does not close the list: with the arrow keys every step is a choice.
+  const [isOpen, setOpen] = useState(!provider)
   return (
     <fieldset aria-describedby="provider-problem" className="space-y-3">
       <legend className="mb-1 font-semibold">{t('label')}</legend>
@@ -39,14 +40,7 @@ export function ProviderPicker({ providers, chosen, problem, onChoose }: Props) 
           <Button onClick={() => setOpen(true)}>{t('change')}</Button>
         </div>
       ) : (
-        <ProviderList
-          providers={providers}
-          chosen={chosen}
-          onChoose={(key) => {
-            onChoose(key)
-            setOpen(false)
-          }}
-        />
+        <ProviderList providers={providers} chosen={chosen} onChoose={onChoose} />
       )}
       {provider ? <ProviderWarning provider={provider} /> : null}
       <p

@@ -1,18 +1,22 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
+import { useWallets } from '@/components/wallet/use-wallets'
 import { CostSheet } from './cost-sheet'
 import { type Draft, draftOf, draftQuery } from './draft'
 import { type Desk, readDraft } from './read-draft'
 import { StakeForm } from './stake-form'
 import { UnfinishedStakes } from './unfinished-stakes'
 
+type Props = { readonly desk: Desk; readonly loading: ReactNode }
+
 /** The form, or the cost of what is in it. What was typed stays in the address. */
-export function StakeDesk({ desk }: { readonly desk: Desk }) {
+export function StakeDesk({ desk, loading }: Props) {
   const query = useSearchParams()
   const [draft, setDraft] = useState(() => draftOf(query))
   const ready = readDraft(draft, desk)
+  const { bitcoin } = useWallets()
 
   const change = (part: Partial<Draft>) => {
     const changed = { ...draft, ...part }
@@ -34,6 +38,9 @@ export function StakeDesk({ desk }: { readonly desk: Desk }) {
         onBack={() => turn(false)}
       />
     )
+  // After a reload the wallet comes back a moment later: the form must not flash by.
+  const isReturning = bitcoin.kind === 'connecting' || (bitcoin.kind === 'connected' && !desk.funds)
+  if (draft.review && ready.ok && isReturning) return loading
   return (
     <>
       <UnfinishedStakes />

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { spendable } from '@/lib/bitcoin/coin-selection'
 import { babylonQueries } from '@/lib/queries/babylon'
@@ -22,6 +23,8 @@ export function useDesk(): DeskState {
   const rates = useQuery(bitcoinQueries.feeRates(ports))
   const providers = useQuery(indexerQueries.finalityProviders(ports))
   const funds = useFunds()
+  const answers = [tip, params, rates, providers]
+  const problem = useProblem(answers)
   if (tip.data !== undefined && params.data && rates.data && providers.data)
     return {
       kind: 'ready',
@@ -32,9 +35,14 @@ export function useDesk(): DeskState {
         funds,
       },
     }
-  const failed = [tip, params, rates, providers].find(({ error }) => error)
-  if (!failed) return { kind: 'loading' }
-  return { kind: 'failed', error: failed.error, retry: () => void failed.refetch() }
+  if (problem === null) return { kind: 'loading' }
+  return {
+    kind: 'failed',
+    error: problem,
+    retry: () => {
+      for (const answer of answers) void answer.refetch()
+    },
+  }
 }
 
 /** The connected account's spendable coins; null while there is no account or its coins are on their way. */

@@ -12,7 +12,7 @@ type Props = { readonly cells: readonly TapeCell[]; readonly tall?: boolean }
 /** Time as a chain of bitcoin blocks. A picture only: the moments beneath it say everything in words. */
 export function Tape({ cells, tall = false }: Props) {
   return (
-    <div aria-hidden="true" className="flex gap-px pt-9 pb-5 sm:gap-0.5">
+    <div aria-hidden="true" className="flex gap-px pt-9 pb-5 forced-color-adjust-none sm:gap-0.5">
       {cells.map((cell, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: cells are places on the tape
         <div key={index} className="relative min-w-0 flex-1">

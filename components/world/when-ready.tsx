@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { Failure } from '@/components/errors/failure'
+import { useProblem } from './use-problem'
 import { WorldContext, worldQuery } from './world'
 
 type Props = {
@@ -14,8 +15,10 @@ type Props = {
 }
 
 export function WhenReady({ children, loading, failed }: Props) {
-  const { data, error, refetch } = useQuery(worldQuery())
+  const world = useQuery(worldQuery())
+  const problem = useProblem([world])
+  const { data, refetch } = world
   if (data) return <WorldContext value={data}>{children}</WorldContext>
-  if (!error) return loading
-  return failed === undefined ? <Failure error={error} onRetry={() => void refetch()} /> : failed
+  if (problem === null) return loading
+  return failed === undefined ? <Failure error={problem} onRetry={() => void refetch()} /> : failed
 }

@@ -101,7 +101,10 @@ test('both servers describe one delegation alike', async () => {
   const registered = await net.babylon.delegation(stake.transactions.stakingTxid)
   const indexed = await net.indexer.delegation(stake.transactions.stakingTxid)
   expect(registered).toMatchObject({ ...indexed, status: registered?.status })
-  expect(await net.indexer.delegationsOf(stake.terms.staker)).toEqual([indexed])
+  expect(await net.indexer.delegationsOf(stake.terms.staker)).toEqual({
+    delegations: [indexed],
+    unreadable: 0,
+  })
 })
 
 async function expectQuorum(

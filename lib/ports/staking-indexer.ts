@@ -12,9 +12,15 @@ export type NetworkStats = {
   readonly totalFinalityProviders: number
 }
 
+/** One staker's delegations. What cannot be read is counted, so that it neither hides the others nor goes unnoticed. */
+export type ListedDelegations = {
+  readonly delegations: readonly Delegation[]
+  readonly unreadable: number
+}
+
 export type StakingIndexer = {
   /** Every page of them. */
-  delegationsOf(staker: XOnlyKey, signal?: AbortSignal): Promise<readonly Delegation[]>
+  delegationsOf(staker: XOnlyKey, signal?: AbortSignal): Promise<ListedDelegations>
   /** null when the indexer has not seen it. */
   delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<Delegation | null>
   /** Every page of them. */

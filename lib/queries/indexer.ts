@@ -29,15 +29,11 @@ export const indexerQueries = {
     }),
 
   delegationsOf: (from: From, staker: XOnlyKey) =>
-    queryOptions({
-      queryKey: [...all(from), 'delegations-of', staker],
-      queryFn: ({ signal }) => from.indexer.delegationsOf(staker, signal),
-      refetchInterval: ({ state }) =>
-        state.data?.some(isMoving)
-          ? freshnessOf(from.network).awaited
-          : freshnessOf(from.network).holdings,
-      staleTime: freshnessOf(from.network).awaited / 2,
-    }),
+    queryOptions({ ...listOf(from, staker), select: ({ delegations }) => delegations }),
+
+  /** How many stakes of the same list could not be read: they exist, and must not be passed over in silence. */
+  unreadableOf: (from: From, staker: XOnlyKey) =>
+    queryOptions({ ...listOf(from, staker), select: ({ unreadable }) => unreadable }),
 
   delegation: (from: From, stakingTxid: Txid) =>
     queryOptions({
@@ -50,6 +46,17 @@ export const indexerQueries = {
       staleTime: freshnessOf(from.network).awaited / 2,
     }),
 }
+
+const listOf = (from: From, staker: XOnlyKey) =>
+  queryOptions({
+    queryKey: [...all(from), 'delegations-of', staker],
+    queryFn: ({ signal }) => from.indexer.delegationsOf(staker, signal),
+    refetchInterval: ({ state }) =>
+      state.data?.delegations.some(isMoving)
+        ? freshnessOf(from.network).awaited
+        : freshnessOf(from.network).holdings,
+    staleTime: freshnessOf(from.network).awaited / 2,
+  })
 
 /** Waiting for others: for the covenant's signatures, or for its first blocks. */
 const isMoving = ({ status }: Delegation): boolean =>

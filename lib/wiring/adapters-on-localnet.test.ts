@@ -37,7 +37,7 @@ test('a fresh local network answers every question about somebody it has never s
   expect(await babylon.delegation(stranger.txid)).toBeNull()
   expect(await babylon.transactionResult('AB'.repeat(32))).toBeNull()
   expect(await babylon.confirmationDepth()).toBe(2)
-  expect(await indexer.delegationsOf(stranger.key)).toEqual([])
+  expect(await indexer.delegationsOf(stranger.key)).toEqual({ delegations: [], unreadable: 0 })
   expect(await indexer.delegation(stranger.txid)).toBeNull()
 })
 
@@ -86,8 +86,8 @@ async function unfunded() {
 async function positionIn({ net, account }: Staker, { transactions }: PreparedStake) {
   const stake = await net.indexer.delegation(transactions.stakingTxid)
   if (!stake) throw new Error('the indexer has not seen the stake')
-  const [listed] = await net.indexer.delegationsOf(account.key)
-  expect(listed).toEqual(stake)
+  const listed = await net.indexer.delegationsOf(account.key)
+  expect(listed).toMatchObject({ delegations: [stake], unreadable: 0 })
   const facts = await bitcoinFacts({ bitcoin: net.bitcoin, stake })
   const position = positionOf({
     ...facts,
@@ -151,5 +151,5 @@ test('a registration that is sent twice is registered once', async () => {
   const { message } = await prepareStake(staker)
   await register(staker, message)
   await expect(register(staker, message)).resolves.toMatchObject({ codespace: 'btcstaking' })
-  expect(await net.indexer.delegationsOf(staker.account.key)).toHaveLength(1)
+  expect((await net.indexer.delegationsOf(staker.account.key)).delegations).toHaveLength(1)
 })

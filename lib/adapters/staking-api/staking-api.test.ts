@@ -96,7 +96,7 @@ test('a delegation the indexer has not seen is null, but a wrong address is not'
 
 test('every page of delegations is read', async () => {
   const asked: string[] = []
-  const delegations = await api(
+  const { delegations, unreadable } = await api(
     {
       [paths.delegations()]: { body: page([recorded.delegation, recorded.delegation], 'a=') },
       [paths.delegations('a%3D')]: { body: page([recorded.delegation], 'b=') },
@@ -105,7 +105,30 @@ test('every page of delegations is read', async () => {
     asked,
   ).delegationsOf(staker)
   expect(delegations).toHaveLength(3)
+  expect(unreadable).toBe(0)
   expect(asked).toHaveLength(3)
+})
+
+test('a stake that cannot be read is counted, and does not hide the others', async () => {
+  const { delegation_staking } = recorded.delegation
+  const rows = [
+    null,
+    { ...recorded.delegation, params_version: 'five' },
+    { ...recorded.delegation, staker_btc_pk_hex: 'XY' },
+    recorded.delegation,
+    {
+      ...recorded.delegation,
+      delegation_staking: {
+        ...delegation_staking,
+        staking_amount: delegation_staking.staking_amount + 1,
+      },
+    },
+  ]
+  const indexer = api({ [paths.delegations()]: { body: page(rows) } })
+  expect(await indexer.delegationsOf(staker)).toMatchObject({
+    delegations: [{ stakingTxid }],
+    unreadable: 4,
+  })
 })
 
 test('a list that never ends is a bad answer', async () => {

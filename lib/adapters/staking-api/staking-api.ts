@@ -2,13 +2,14 @@ import { type Fetch, type Http, httpSource, nullWhen, readAs } from '@/lib/adapt
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
-import type { StakingIndexer } from '@/lib/ports/staking-indexer'
+import type { ListedDelegations, StakingIndexer } from '@/lib/ports/staking-indexer'
 import type { Delegation } from '@/lib/staking/delegation'
 import { finalityProviderFromApi } from './finality-provider'
 import { allPages } from './pages'
 import { paramsFromApi } from './params'
 import {
   type ApiDelegation,
+  apiDelegationSchema,
   delegationSchema,
   delegationsPageSchema,
   finalityProvidersPageSchema,
@@ -65,7 +66,7 @@ async function delegationsBy(
   http: Http,
   staker: XOnlyKey,
   signal?: AbortSignal,
-): Promise<readonly Delegation[]> {
+): Promise<ListedDelegations> {
   const told = await allPages(source, (key) =>
     http.getJson(
       `/v2/delegations?${query({ staker_pk_hex: staker, pagination_key: key })}`,
@@ -73,10 +74,21 @@ async function delegationsBy(
       signal,
     ),
   )
-  const delegations = await Promise.all(told.map(read))
+  const rows = await Promise.all(told.map(readOrNull))
+  const delegations = rows.filter((row) => row !== null)
   if (delegations.some((delegation) => delegation.staker !== staker))
     throw new BadAnswerError(source, { cause: new RangeError('the stake of another key') })
-  return delegations
+  return { delegations, unreadable: rows.length - delegations.length }
+}
+
+/** null for a row that cannot be read; whoever asks counts it. */
+async function readOrNull(row: unknown): Promise<Delegation | null> {
+  try {
+    return await read(readAs(source, () => apiDelegationSchema.parse(row)))
+  } catch (error) {
+    if (error instanceof BadAnswerError) return null
+    throw error
+  }
 }
 
 async function delegationBy(

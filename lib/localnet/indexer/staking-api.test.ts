@@ -118,7 +118,7 @@ test('delegations come newest first in pages of ten, and one account’s active 
   const first = (await own.get(path)) as Page
   expect(first.data).toHaveLength(10)
   expect(first.pagination.next_key).not.toBe('')
-  const all = await own.indexer.delegationsOf(staker.key.key)
+  const { delegations: all } = await own.indexer.delegationsOf(staker.key.key)
   expect(all.map(({ stakingTxid }) => stakingTxid)).toEqual(registered)
   const active = `/api/indexer/v2/delegations?babylon_address=${staker.babylonAddress}&state=active`
   expect(await own.get(active)).toEqual({ data: [], pagination: { next_key: '' } })

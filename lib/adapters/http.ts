@@ -104,10 +104,14 @@ async function textOf(options: HttpOptions, path: string, init: RequestInit): Pr
 /** Statuses by which a server, or the proxy before it, says that it cannot answer now. */
 const passing: readonly number[] = [408, 425, 429, 502, 503, 504]
 
-const refusal = (source: string, status: number, text: string) =>
-  passing.includes(status)
-    ? new UnreachableError(source, { cause: new RefusedError(source, status, reasonIn(text)) })
-    : new RefusedError(source, status, reasonIn(text))
+function refusal(source: string, status: number, text: string) {
+  const refused = new RefusedError(source, status, reasonIn(text))
+  if (passing.includes(status)) return new UnreachableError(source, { cause: refused })
+  // These servers never write HTML: something else stands at this address, and its words mean nothing here.
+  return isHtml(text) ? new BadAnswerError(source, { cause: refused }) : refused
+}
+
+const isHtml = (text: string) => /^\s*<(!doctype|html)/i.test(text)
 
 const errorBody = z.object({ message: z.string() })
 

@@ -43,6 +43,11 @@ test('a refusal quotes the message of a JSON error', async () => {
   })
 })
 
+test('a page of HTML is no refusal, but something else at that address', async () => {
+  const failure = answering({ status: 404, body: '<!DOCTYPE html><p>Nothing here' }).getText('/x')
+  await expect(failure).rejects.toThrow(BadAnswerError)
+})
+
 test('a refusal that is not JSON is quoted as it is, shortened', async () => {
   const failure = answering({ status: 451, body: `${'no '.repeat(1_000)}` }).getText('/x')
   await expect(failure).rejects.toThrow(RefusedError)

@@ -1,0 +1,64 @@
+import { expect } from '@playwright/test'
+import messages from '@/messages/en.json' with { type: 'json' }
+import { expectAccessible } from './accessibility'
+import { test } from './fixtures'
+import {
+  connectPracticeWallet,
+  fillStake,
+  reviewStake,
+  signButton,
+  signUntil,
+  stakedTxid,
+} from './person'
+
+test.describe('what is there without a wallet', () => {
+  test.use({ expectedProblems: /404 .*\/nowhere/ })
+
+  test('is accessible in both themes', async ({ page }) => {
+    for (const path of ['/', '/stake', '/positions', '/position', '/nowhere']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+      await expectAccessible(page)
+    }
+    await page.getByRole('button', { name: messages.wallet.connect }).first().click()
+    await expectAccessible(page)
+  })
+})
+
+test('every screen on the way through a stake is accessible in both themes', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  await page.goto('/stake')
+  await fillStake(page, { amount: '0.123456789' })
+  await page.getByRole('button', { name: messages.stake.review }).click()
+  await expectAccessible(page)
+  await reviewStake(page, { amount: '0.005' })
+  await expectAccessible(page)
+  await page.getByRole('button', { name: messages.cost.start }).click()
+  await expect(signButton(page)).toBeVisible()
+  await expectAccessible(page)
+  await signUntil(page, messages.receipt.title)
+  await expectAccessible(page)
+  const position = `/position?tx=${await stakedTxid(page)}`
+
+  await timeMachine.mine(3)
+  await page.goto(position)
+  await expect(page.getByRole('link', { name: messages.position.next.unbond })).toBeVisible()
+  await expectAccessible(page)
+  await page.getByRole('button', { name: messages.timeMachine.open }).click()
+  await expectAccessible(page)
+  await page.goto(`${position}&do=unbond`)
+  await expect(signButton(page)).toBeVisible()
+  await expectAccessible(page)
+  await timeMachine.mine(61)
+  await page.goto(`${position}&do=withdraw`)
+  await expect(page.getByRole('button', { name: messages.withdraw.review })).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/positions')
+  await expect(page.getByText(messages.position.tag.withdrawable)).toBeVisible()
+  await expectAccessible(page)
+})

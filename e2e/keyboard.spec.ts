@@ -11,7 +11,10 @@ test('a stake is made with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('button', { name: wallet.copyAddress })).toHaveCount(2)
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toBeHidden()
-  await press(page, page.getByRole('navigation').getByRole('link', { name: shell.nav.stake }))
+  await press(
+    page,
+    page.getByRole('navigation').getByRole('link', { name: shell.nav.stake, exact: true }),
+  )
 
   const providers = page.getByRole('group', { name: stake.provider.label })
   await reach(page, providers.getByRole('radio').first())

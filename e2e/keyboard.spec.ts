@@ -24,9 +24,9 @@ test('a stake is made with the keyboard alone', async ({ page }) => {
   await press(page, page.getByRole('button', { name: stake.review }))
   await press(page, page.getByRole('button', { name: cost.start }))
   for (let signed = 0; signed < 5; signed += 1) {
-    const before = await page.getByRole('main').innerText()
+    const before = await page.getByRole('main').textContent()
     await press(page, signButton(page))
-    await expect.poll(() => page.getByRole('main').innerText()).not.toBe(before)
+    await expect.poll(() => page.getByRole('main').textContent()).not.toBe(before)
     if (signed < 4) await expect(signButton(page)).toBeVisible({ timeout: 30_000 })
   }
   await expect(page.getByRole('main').getByText(receipt.title)).toBeVisible()

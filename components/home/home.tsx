@@ -1,12 +1,12 @@
 import { Hero } from './hero'
 import { NetworkState } from './network-state'
-import { UrgentNotice } from './urgent-notice'
+import { Urgent } from './urgent'
 import { Yours } from './yours'
 
 export function Home() {
   return (
     <div className="space-y-14">
-      <UrgentNotice />
+      <Urgent />
       <Hero />
       <Yours />
       <NetworkState />

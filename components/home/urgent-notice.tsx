@@ -7,21 +7,11 @@ import { useStandings } from '@/components/positions/use-position'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { indexerQueries } from '@/lib/queries/indexer'
 
-/** First on the page, when something waits for the person. */
 export function UrgentNotice() {
-  return (
-    <WhenReady loading={null} failed={null}>
-      <Connected />
-    </WhenReady>
-  )
-}
-
-function Connected() {
   const wallet = useBitcoinWallet()
   return wallet ? <UrgentOf staker={wallet.account.key} /> : null
 }

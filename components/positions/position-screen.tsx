@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
-import { Suspense } from 'react'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { LinkButton } from '@/components/ui/link-button'
@@ -14,9 +14,12 @@ import { useWorld } from '@/components/world/world'
 import { isTxid, type Txid } from '@/lib/bitcoin/txid'
 import type { Delegation } from '@/lib/staking/delegation'
 import { EmptyTape } from './empty-tape'
-import { PositionView } from './position-view'
 import { stakeQuery } from './stake-query'
 import { useStanding } from './use-position'
+
+const PositionView = lazy(() =>
+  import('./position-view').then(({ PositionView }) => ({ default: PositionView })),
+)
 
 export function PositionScreen() {
   const t = useTranslations('position')

@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { UnfinishedStakes } from '@/components/stake/unfinished-stakes'
@@ -15,7 +16,10 @@ import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { indexerQueries } from '@/lib/queries/indexer'
 import { EmptyTape } from './empty-tape'
-import { PositionList } from './position-list'
+
+const PositionList = lazy(() =>
+  import('./position-list').then(({ PositionList }) => ({ default: PositionList })),
+)
 
 export function PositionsScreen() {
   const t = useTranslations('positions')
@@ -62,7 +66,9 @@ function StakesOf({ staker }: { readonly staker: XOnlyKey }) {
   return (
     <>
       {error ? <Failure error={error} onRetry={() => void refetch()} /> : null}
-      <PositionList delegations={data} />
+      <Suspense fallback={<Loading />}>
+        <PositionList delegations={data} />
+      </Suspense>
     </>
   )
 }

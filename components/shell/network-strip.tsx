@@ -1,13 +1,19 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
-import { TimeMachine } from '@/components/localnet/time-machine'
 import { BlockHeight } from '@/components/time/block-height'
 import { Icon } from '@/components/ui/icon'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
+
+const TimeMachine = lazy(() =>
+  import('@/components/localnet/time-machine').then(({ TimeMachine }) => ({
+    default: TimeMachine,
+  })),
+)
 
 const looks = {
   localnet: 'bg-ink text-paper',
@@ -37,7 +43,11 @@ export function NetworkStrip() {
             ? t('noTip')
             : t.rich('tip', { height: () => <BlockHeight value={tip.data} /> })}
         </p>
-        {ports.localnet ? <TimeMachine localnet={ports.localnet} /> : null}
+        {ports.localnet ? (
+          <Suspense fallback={null}>
+            <TimeMachine localnet={ports.localnet} />
+          </Suspense>
+        ) : null}
       </div>
       <SourceTrouble failing={problem !== null || tip.isError} asOf={tip.dataUpdatedAt} />
     </div>

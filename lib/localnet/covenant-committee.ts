@@ -54,6 +54,7 @@ function signAs(
       slashingSignatures: encrypted(hashes.slashing),
       unbondingSignature: hexOf(signSchnorr(hashes.unbonding, member.secret, new Uint8Array(32))),
       unbondingSlashingSignatures: encrypted(hashes.unbondingSlashing),
+      stakeExpansionSignature: null,
     }),
   })
 }

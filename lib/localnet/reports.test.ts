@@ -164,6 +164,7 @@ test('covenant signatures are taken from members only, and only good ones', asyn
     slashingSignatures: [toHexBrand('02'.repeat(65))],
     unbondingSignature: toHexBrand('02'.repeat(64)),
     unbondingSlashingSignatures: [toHexBrand('02'.repeat(65))],
+    stakeExpansionSignature: null,
   }
   const signing = (changes: Partial<typeof message> = {}): Any => ({
     typeUrl: typeUrls.addCovenantSigs,

@@ -1,4 +1,5 @@
-import { bytes, many, maybe, message, one, text, uint32, uint64, type ValueOf } from './protobuf'
+import { many, maybe, message, one } from './protobuf'
+import { bytes, text, uint32, uint64, type ValueOf } from './protobuf-scalars'
 
 /**
  * The envelope of a Cosmos transaction.

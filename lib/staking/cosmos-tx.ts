@@ -13,7 +13,7 @@ import {
   secp256k1PublicKey,
   signDoc,
 } from './cosmos-messages'
-import type { ValueOf } from './protobuf'
+import type { ValueOf } from './protobuf-scalars'
 import { MalformedMessageError } from './protobuf-wire'
 import { feeDenom, type Ubbn } from './ubbn'
 
@@ -30,6 +30,9 @@ export type SignedDoc = {
 /** `SIGN_MODE_DIRECT`: the signature covers the very bytes that are sent. */
 export const directMode = 1
 
+/** `SIGN_MODE_LEGACY_AMINO_JSON`: the signature covers a JSON document that says the same. */
+export const aminoMode = 127
+
 /** The messages of a transaction, without memo or time limit. */
 export const txBody = (messages: readonly Any[]): Uint8Array => body.encode({ messages, memo: '' })
 
@@ -39,11 +42,13 @@ export const authInfo = ({
   sequence,
   fee,
   gasLimit,
+  mode = directMode,
 }: {
   readonly publicKey: Uint8Array
   readonly sequence: bigint
   readonly fee: Ubbn
   readonly gasLimit: bigint
+  readonly mode?: typeof directMode | typeof aminoMode
 }): Uint8Array =>
   auth.encode({
     signerInfos: [
@@ -52,7 +57,7 @@ export const authInfo = ({
           typeUrl: cosmosTypeUrls.secp256k1PublicKey,
           value: secp256k1PublicKey.encode({ key: publicKey }),
         },
-        modeInfo: { single: { mode: directMode } },
+        modeInfo: { single: { mode } },
         sequence,
       },
     ],

@@ -5,9 +5,13 @@ import { toTxid } from '@/lib/bitcoin/txid'
 import {
   msgAddBtcDelegationInclusionProof,
   msgAddCovenantSigs,
+  msgBtcStakeExpand,
   msgBtcUndelegate,
   msgCreateBtcDelegation,
+  msgSetWithdrawAddress,
+  msgWithdrawReward,
   proofOfPossession,
+  typeUrls,
 } from './messages'
 import { MalformedMessageError } from './protobuf-wire'
 import vectors from './vectors/full_flow_python.json'
@@ -67,6 +71,46 @@ test.each(flows)('$name: proofs of inclusion and of unbonding are the independen
   expect(hexOf(msgBtcUndelegate.encode(decoded))).toBe(undelegate.value_hex)
 })
 
+test.each(flows)('$name: an expansion is byte for byte the independent one', (flow) => {
+  const { expansion, msgs } = flow
+  const unbondingFee = Number(flow.params.unbonding_fee_sat)
+  const message = {
+    stakerAddress: keys.babylon_address,
+    proofOfPossession: { type: 1, signature: toHexBrand(flow.pops.bip322_p2tr.btc_sig_hex) },
+    staker: toXOnlyKey(keys.staker_pk_xonly),
+    finalityProviders: [toXOnlyKey(keys.fp_pk_xonly)],
+    stakingTime: flow.staking_time,
+    stakingValue: BigInt(flow.staking_value),
+    stakingTx: toHexBrand(expansion.tx.unsigned_hex),
+    slashingTx: toHexBrand(expansion.new_slashing_tx_hex),
+    slashingSignature: toHexBrand(expansion.new_delegator_slashing_sig),
+    unbondingTime: flow.params.unbonding_time_blocks,
+    unbondingTx: toHexBrand(expansion.new_unbonding_tx_hex),
+    unbondingValue: BigInt(flow.staking_value - unbondingFee),
+    unbondingSlashingTx: toHexBrand(expansion.new_unbonding_slashing_tx_hex),
+    unbondingSlashingSignature: toHexBrand(expansion.new_delegator_unbonding_slashing_sig),
+    previousStakingTxid: toTxid(flow.staking_tx.txid),
+    fundingTx: toHexBrand(expansion.funding_tx_hex),
+  }
+  expect(typeUrls.btcStakeExpand).toBe(msgs.expand.type_url)
+  expect(hexOf(msgBtcStakeExpand.encode(message))).toBe(msgs.expand.value_hex)
+  expect(msgBtcStakeExpand.decode(bytesOf(msgs.expand.value_hex))).toEqual(message)
+})
+
+test.each(flows)('$name: rewards are withdrawn and sent elsewhere in the same words', (flow) => {
+  const { withdraw_reward: reward, set_withdraw_address: elsewhere } = flow.msgs
+  expect(typeUrls.withdrawReward).toBe(reward.type_url)
+  expect(hexOf(msgWithdrawReward.encode(reward.json))).toBe(reward.value_hex)
+  expect(msgWithdrawReward.decode(bytesOf(reward.value_hex))).toEqual(reward.json)
+  const decoded = msgSetWithdrawAddress.decode(bytesOf(elsewhere.value_hex))
+  expect(typeUrls.setWithdrawAddress).toBe(elsewhere.type_url)
+  expect(decoded).toEqual({
+    delegatorAddress: keys.babylon_address,
+    withdrawAddress: keys.babylon_address,
+  })
+  expect(hexOf(msgSetWithdrawAddress.encode(decoded))).toBe(elsewhere.value_hex)
+})
+
 test.each(flows)('$name: covenant signatures survive the wire in order', (flow) => {
   for (const covenant of flow.covenants) {
     const value = {
@@ -76,6 +120,7 @@ test.each(flows)('$name: covenant signatures survive the wire in order', (flow) 
       slashingSignatures: [toHexBrand(covenant.slashing_adaptor_sig), toHexBrand('aa')],
       unbondingSignature: toHexBrand(covenant.unbonding_sig),
       unbondingSlashingSignatures: [toHexBrand(covenant.unbonding_slashing_adaptor_sig)],
+      stakeExpansionSignature: toHexBrand(covenant.unbonding_sig),
     }
     expect(msgAddCovenantSigs.decode(msgAddCovenantSigs.encode(value))).toEqual(value)
   }

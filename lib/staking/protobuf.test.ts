@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
-import { bytes, int64, many, maybe, message, one, text, uint32, uint64 } from './protobuf'
+import { many, maybe, message, one } from './protobuf'
+import { bytes, int64, text, uint32, uint64 } from './protobuf-scalars'
 import { MalformedMessageError } from './protobuf-wire'
 
 const point = message({ x: one(1, uint32), y: one(2, uint32) })

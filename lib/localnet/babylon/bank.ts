@@ -1,6 +1,6 @@
 import { parseBabylonAddress } from '@/lib/staking/babylon-address'
 import type { msgSend } from '@/lib/staking/cosmos-messages'
-import type { ValueOf } from '@/lib/staking/protobuf'
+import type { ValueOf } from '@/lib/staking/protobuf-scalars'
 import { feeDenom } from '@/lib/staking/ubbn'
 import { sdkError } from './errors'
 import { executionGas } from './gas'

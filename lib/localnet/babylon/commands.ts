@@ -6,7 +6,7 @@ import {
   msgCreateBtcDelegation,
   typeUrls,
 } from '@/lib/staking/messages'
-import type { Delimited } from '@/lib/staking/protobuf'
+import type { Delimited } from '@/lib/staking/protobuf-scalars'
 import { addCovenantSignatures } from './add-covenant-signatures'
 import { addInclusionProof } from './add-inclusion-proof'
 import { bankSend } from './bank'

@@ -2,9 +2,9 @@ import { script } from 'bitcoinjs-lib'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import constants from '@/lib/staking/vectors/constants.json'
-import { bytesOf, hexOf } from './hex'
+import { bytesOf, hexOf, toHexBrand } from './hex'
 import { toXOnlyKey } from './keys'
-import { scriptOf } from './script'
+import { type ScriptWord, scriptOf, wordsOf } from './script'
 
 test.each(constants.script_numbers)('$n is pushed as $push_hex', ({ n, push_hex }) => {
   expect(scriptOf([n])).toBe(push_hex)
@@ -28,4 +28,40 @@ test('words become opcodes and keys become pushes', () => {
   const key = toXOnlyKey('ab'.repeat(32))
   expect(scriptOf([key, 'CHECKSIGVERIFY', 144, 'CHECKSEQUENCEVERIFY'])).toBe(`20${key}ad029000b2`)
   expect(scriptOf([])).toBe('')
+})
+
+const anyWord: fc.Arbitrary<ScriptWord> = fc.oneof(
+  fc.constantFrom('CHECKSIG', 'CHECKSIGVERIFY', 'CHECKSIGADD', 'NUMEQUAL', 'NUMEQUALVERIFY'),
+  fc.integer({ min: 1, max: 0x7fffffff }),
+  fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => toXOnlyKey(hexOf(bytes))),
+)
+
+test('a script is read back as the words it was made of', () => {
+  fc.assert(
+    fc.property(fc.array(anyWord), (words) => {
+      expect(wordsOf(scriptOf(words))).toEqual(words)
+    }),
+  )
+})
+
+test('bytes are read as words only if those words make these bytes', () => {
+  const byte = fc.constantFrom(0x01, 0x02, 0x20, 0x51, 0x60, 0x81, 0xac, 0xba, 0x00, 0x11)
+  fc.assert(
+    fc.property(fc.array(byte), (bytes) => {
+      const script = hexOf(Uint8Array.from(bytes))
+      const words = wordsOf(script)
+      if (words) expect(scriptOf(words)).toBe(script)
+    }),
+  )
+})
+
+test.each([
+  ['a number in more bytes than it needs', '021100'],
+  ['a small number without its opcode', '0110'],
+  ['a negative number', '0191'],
+  ['nothing pushed', '00'],
+  ['a push cut short', '2001'],
+  ['an opcode of no use here', '76'],
+])('%s is no word', (_, script) => {
+  expect(wordsOf(toHexBrand(script))).toBeNull()
 })

@@ -9,11 +9,18 @@ export const timelockScript = (staker: XOnlyKey, blocks: Blocks): Hex =>
   scriptOf([staker, 'CHECKSIGVERIFY', blocks, 'CHECKSEQUENCEVERIFY'])
 
 /** `<staker> CHECKSIGVERIFY <covenant quorum>`: leaving early, into the unbonding output. */
-export const unbondingScript = ({ staker, covenant }: StakingTerms): Hex =>
+export const unbondingScript = ({
+  staker,
+  covenant,
+}: Pick<StakingTerms, 'staker' | 'covenant'>): Hex =>
   scriptOf([staker, 'CHECKSIGVERIFY', ...someOf(covenant.keys, covenant.quorum, 'end')])
 
 /** `<staker> CHECKSIGVERIFY <any finality provider, VERIFY> <covenant quorum>`: the penalty. */
-export const slashingScript = ({ staker, finalityProviders, covenant }: StakingTerms): Hex =>
+export const slashingScript = ({
+  staker,
+  finalityProviders,
+  covenant,
+}: Pick<StakingTerms, 'staker' | 'finalityProviders' | 'covenant'>): Hex =>
   scriptOf([
     staker,
     'CHECKSIGVERIFY',

@@ -1,0 +1,111 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
+import { scriptOf } from '@/lib/bitcoin/script'
+import { anyTerms, keyOf } from './any-stake'
+import { recogniseLeaf, scriptOfLeaf } from './recognise-script'
+import { slashingScript, timelockScript, unbondingScript } from './scripts'
+import { flows } from './vectors/flows'
+
+const [staker, provider, member, another] = [keyOf(1), keyOf(2), keyOf(3), keyOf(4)]
+
+test.each(flows)('the scripts of $name are taken apart', ({ terms, trees }) => {
+  const { staker, finalityProviders, covenant } = terms
+  const sorted = { keys: covenant.keys.toSorted(), quorum: covenant.quorum }
+  const { timelock_script, unbonding_script, slashing_script } = trees.staking
+  expect(recogniseLeaf(toHexBrand(timelock_script))).toEqual({
+    kind: 'timelock',
+    staker,
+    timelock: terms.stakingTime,
+  })
+  expect(recogniseLeaf(toHexBrand(unbonding_script))).toEqual({
+    kind: 'unbonding',
+    staker,
+    covenant: sorted,
+  })
+  expect(recogniseLeaf(toHexBrand(slashing_script))).toEqual({
+    kind: 'slashing',
+    staker,
+    finalityProviders,
+    covenant: sorted,
+  })
+})
+
+test('every script that can be built is recognised, and only its parts give it back', () => {
+  fc.assert(
+    fc.property(anyTerms, (terms) => {
+      const built = [
+        ['timelock', timelockScript(terms.staker, terms.stakingTime)],
+        ['unbonding', unbondingScript(terms)],
+        ['slashing', slashingScript(terms)],
+      ] as const
+      for (const [kind, script] of built) {
+        const leaf = recogniseLeaf(script)
+        expect(leaf).toMatchObject({ kind, staker: terms.staker })
+        expect(leaf && scriptOfLeaf(leaf)).toBe(script)
+      }
+    }),
+  )
+})
+
+test('a script with one byte changed is another script or none, never the same parts', () => {
+  const change = fc.record({ at: fc.nat(), by: fc.integer({ min: 1, max: 255 }) })
+  fc.assert(
+    fc.property(anyTerms, change, (terms, { at, by }) => {
+      const script = slashingScript(terms)
+      const bytes = bytesOf(script)
+      const changed = hexOf(bytes.map((byte, i) => (i === at % bytes.length ? byte ^ by : byte)))
+      const leaf = recogniseLeaf(changed)
+      if (leaf) expect(scriptOfLeaf(leaf)).toBe(changed)
+      expect(leaf).not.toEqual(recogniseLeaf(script))
+    }),
+  )
+})
+
+const sorted = [member, another].toSorted()
+const [low = member, high = member] = sorted
+
+test.each([
+  ['nothing', scriptOf([])],
+  ['a key alone', scriptOf([staker])],
+  ['a single-key script', scriptOf([staker, 'CHECKSIG'])],
+  ['the staker alone, at any time', scriptOf([staker, 'CHECKSIGVERIFY'])],
+  ['a time that is no BIP68 number of blocks', timelockTooLong()],
+  ['a timelock with more behind it', `${scriptOf(timelock())}51`],
+  [
+    'keys out of order',
+    scriptOf([...start(), high, 'CHECKSIG', low, 'CHECKSIGADD', 1, 'NUMEQUAL']),
+  ],
+  ['a key twice', scriptOf([...start(), low, 'CHECKSIG', low, 'CHECKSIGADD', 1, 'NUMEQUAL'])],
+  ['the staker among the covenant', scriptOf([...start(), staker, 'CHECKSIG'])],
+  [
+    'a quorum beyond the keys',
+    scriptOf([...start(), low, 'CHECKSIG', high, 'CHECKSIGADD', 3, 'NUMEQUAL']),
+  ],
+  ['a single key that is counted', scriptOf([...start(), low, 'CHECKSIG', 1, 'NUMEQUAL'])],
+  ['two providers who must both sign', twoProviders(2)],
+  ['a provider without a covenant', scriptOf([...start(), provider, 'CHECKSIGVERIFY'])],
+])('%s is not recognised', (_, script) => {
+  expect(recogniseLeaf(toHexBrand(script))).toBeNull()
+})
+
+test('any one of two providers is recognised', () => {
+  expect(recogniseLeaf(twoProviders(1))).toMatchObject({ finalityProviders: sorted })
+})
+
+function start() {
+  return [staker, 'CHECKSIGVERIFY'] as const
+}
+
+function timelock() {
+  return [...start(), 144, 'CHECKSEQUENCEVERIFY'] as const
+}
+
+function timelockTooLong() {
+  return scriptOf([...start(), 65_536, 'CHECKSEQUENCEVERIFY'])
+}
+
+function twoProviders(needed: number) {
+  const counted = [low, 'CHECKSIG', high, 'CHECKSIGADD', needed, 'NUMEQUALVERIFY'] as const
+  return scriptOf([...start(), ...counted, provider, 'CHECKSIG'])
+}

@@ -5,9 +5,17 @@ import { accountOf } from '@/lib/bitcoin/address'
 import { signBip322 } from '@/lib/bitcoin/bip322'
 import { publicKeyOf } from '@/lib/bitcoin/ecc'
 import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
-import { toXOnlyKey } from '@/lib/bitcoin/keys'
+import { toXOnlyKey, xOnly } from '@/lib/bitcoin/keys'
+import { signMessage } from '@/lib/bitcoin/signed-message'
 import { bip322Signature, possessionType } from './messages'
-import { proofOfPossession, verifyPossession } from './possession'
+import {
+  ecdsaProofOfPossession,
+  possessionMessage,
+  possessionMessageInContext,
+  proofOfPossession,
+  verifyPossession,
+} from './possession'
+import constants from './vectors/constants.json'
 import vectors from './vectors/full_flow_python.json'
 
 const {
@@ -138,3 +146,70 @@ test('someone else’s address cannot be claimed, nor bytes that are no signatur
   const proof = { type: 1, signature: toHexBrand('ff') }
   expect(verifyPossession({ ...tr.claim, proof })).toBe(false)
 })
+
+test.each(constants.staker_pop_context_v3)(
+  'the context of $chain_id is the independent one',
+  (context) => {
+    const message = possessionMessageInContext(context.chain_id, babylonAddress)
+    expect(message).toBe(context.hash_hex + babylonAddress)
+    expect(context.context).toContain(constants.module_account.address)
+  },
+)
+
+test.each(['p2tr', 'p2wpkh'] as const)(
+  'a proof with a context is one for that chain alone: %s',
+  (kind) => {
+    const account = accountOfKind(kind, 0)
+    const contextOf = 'bbn-test-5'
+    const message = possessionMessageInContext(contextOf, babylonAddress)
+    const bip322 = signBip322({ account, message, secret })
+    const signature = signMessage(message, secret)
+    const proofs = [
+      proofOfPossession({ account, babylonAddress, contextOf, witness: bip322 }),
+      ecdsaProofOfPossession({ staker, babylonAddress, contextOf, signature }),
+    ]
+    for (const proof of proofs) {
+      if (!proof.ok) throw new Error(proof.problem)
+      const claim = { proof: proof.value, staker, babylonAddress, network: account.network }
+      expect(verifyPossession({ ...claim, contextOf })).toBe(true)
+      expect(verifyPossession({ ...claim, contextOf: 'bbn-1' })).toBe(false)
+      expect(verifyPossession(claim)).toBe(false)
+    }
+    const plain = ecdsaProofOfPossession({
+      staker,
+      babylonAddress,
+      contextOf,
+      signature: signMessage(possessionMessage(babylonAddress), secret),
+    })
+    expect(plain).toEqual({ ok: false, problem: 'wrong-signature' })
+  },
+)
+
+test('a BIP340 proof knows no context', () => {
+  const [, , , bip340] = proofs
+  if (!bip340) throw new Error('no vectors')
+  expect(verifyPossession({ ...bip340.claim, contextOf: 'bbn-1' })).toBe(false)
+})
+
+test.each(flows)(
+  '$name: an ECDSA signature becomes a proof, whatever address its header speaks of',
+  ({ pops }) => {
+    const compressed = bytesOf(pops.ecdsa.btc_sig_hex)
+    const [header = 0] = compressed
+    for (const kind of [0, 4, 8]) {
+      const signature = compressed.with(0, header + kind)
+      expect(ecdsaProofOfPossession({ staker, babylonAddress, signature })).toEqual({
+        ok: true,
+        value: { type: possessionType.ecdsa, signature: pops.ecdsa.btc_sig_hex },
+      })
+    }
+    const refused = { ok: false, problem: 'wrong-signature' }
+    const others = [compressed.with(0, header + 12), compressed.subarray(1), new Uint8Array()]
+    for (const signature of others)
+      expect(ecdsaProofOfPossession({ staker, babylonAddress, signature })).toEqual(refused)
+    const someone = xOnly(publicKeyOf(bytesOf('11'.repeat(32))))
+    expect(
+      ecdsaProofOfPossession({ staker: someone, babylonAddress, signature: compressed }),
+    ).toEqual(refused)
+  },
+)

@@ -1,18 +1,16 @@
 import { sha256 } from '@noble/hashes/sha2'
-import { recoverPublicKey } from '@noble/secp256k1'
-import { concat, fromUtf8 } from 'uint8array-tools'
+import { fromUtf8 } from 'uint8array-tools'
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import { parseAddress, scriptOfKey } from '@/lib/bitcoin/address'
 import { verifyBip322 } from '@/lib/bitcoin/bip322'
 import { isOnCurve, verifySchnorr } from '@/lib/bitcoin/ecc'
-import { hash256 } from '@/lib/bitcoin/hashes'
 import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
-import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { type XOnlyKey, xOnly } from '@/lib/bitcoin/keys'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
-import { withLength } from '@/lib/bitcoin/script'
+import { messageSigner, withoutAddressKind } from '@/lib/bitcoin/signed-message'
 import { decodeWitness } from '@/lib/bitcoin/witness'
 import { fail, ok, type Result } from '@/lib/shared/result'
-import { parseBabylonAddress } from './babylon-address'
+import { babylonAddress as addressOfBytes, parseBabylonAddress } from './babylon-address'
 import { bip322Signature, type ProofOfPossession, possessionType } from './messages'
 import { MalformedMessageError } from './protobuf-wire'
 
@@ -22,30 +20,67 @@ import { MalformedMessageError } from './protobuf-wire'
  */
 export const possessionMessage = (babylonAddress: string): string => babylonAddress
 
+/**
+ * The text on chains of Babylon's v3 line, which never reached mainnet: a hash that names the chain and the purpose,
+ * in hex, and right behind it the address (babylon v3 `app/signingcontext`).
+ */
+export const possessionMessageInContext = (chainId: string, babylonAddress: string): string =>
+  hexOf(sha256(fromUtf8(`btcstaking/0/staker_pop/${chainId}/${stakingModule}`))) + babylonAddress
+
+/** The account of Babylon's staking module. */
+const stakingModule = addressOfBytes(sha256(fromUtf8('btcstaking')).subarray(0, 20))
+
 export type PossessionProblem = 'wrong-signature'
+
+/** Whose key is bound to which account, and in what words. */
+type Binding = {
+  readonly babylonAddress: string
+  /** Only on a chain of the v3 line: its id, which is part of the text that is signed. */
+  readonly contextOf?: string
+}
+
+const messageOf = ({ babylonAddress, contextOf }: Binding): string =>
+  contextOf === undefined
+    ? possessionMessage(babylonAddress)
+    : possessionMessageInContext(contextOf, babylonAddress)
 
 /** What a wallet's BIP322 signature of the possession message becomes for Babylon, which would accept it. */
 export function proofOfPossession({
   account,
-  babylonAddress,
   witness,
-}: {
+  ...binding
+}: Binding & {
   readonly account: BitcoinAccount
-  readonly babylonAddress: string
   /** The serialised witness, as BIP322's simple form has it. */
   readonly witness: Uint8Array
 }): Result<ProofOfPossession, PossessionProblem> {
   const { address, key: staker, network } = account
   const signature = hexOf(bip322Signature.encode({ address, witness: hexOf(witness) }))
   const proof = { type: possessionType.bip322, signature }
-  const isAccepted = verifyPossession({ proof, staker, babylonAddress, network })
+  const isAccepted = verifyPossession({ proof, staker, network, ...binding })
   return isAccepted ? ok(proof) : fail('wrong-signature')
 }
 
-type Claim = {
-  readonly proof: ProofOfPossession
+/** What a wallet's ECDSA signature (65 bytes) of the possession message becomes for Babylon, which would accept it. */
+export function ecdsaProofOfPossession({
+  staker,
+  signature,
+  ...binding
+}: Binding & {
   readonly staker: XOnlyKey
-  readonly babylonAddress: string
+  /** As the wallet gives it: its header may speak of a segwit address. */
+  readonly signature: Uint8Array
+}): Result<ProofOfPossession, PossessionProblem> {
+  const proof = {
+    type: possessionType.ecdsa,
+    signature: hexOf(withoutAddressKind(signature)),
+  }
+  return verifyEcdsaProof({ proof, staker, ...binding }) ? ok(proof) : fail('wrong-signature')
+}
+
+type EcdsaClaim = Binding & { readonly proof: ProofOfPossession; readonly staker: XOnlyKey }
+
+type Claim = EcdsaClaim & {
   /** The network whose addresses Babylon reads. */
   readonly network: BitcoinNetwork
 }
@@ -64,19 +99,20 @@ export function verifyPossession(claim: Claim): boolean {
   }
 }
 
-/** BIP340 over the SHA-256 of the address's bytes, not of its text. */
-function verifyBip340({ proof, staker, babylonAddress }: Claim): boolean {
+/** BIP340 over the SHA-256 of the address's bytes, not of its text. No wallet uses it, and none has with a context. */
+function verifyBip340({ proof, staker, babylonAddress, contextOf }: Claim): boolean {
+  if (contextOf !== undefined) return false
   const parsed = parseBabylonAddress(babylonAddress)
   return parsed.ok && verifySchnorr(sha256(parsed.value.bytes), staker, bytesOf(proof.signature))
 }
 
-function verifyBip322Proof({ proof, staker, babylonAddress, network }: Claim): boolean {
+function verifyBip322Proof({ proof, staker, network, ...binding }: Claim): boolean {
   const signed = decodedBip322(proof.signature)
   if (!signed) return false
   const parsed = parseAddress(signed.address, network)
   if (!parsed.ok) return false
   const witness = bytesOf(signed.witness)
-  const message = possessionMessage(babylonAddress)
+  const message = messageOf(binding)
   const { scriptPubKey } = parsed.value
   return (
     isOwnedBy(staker, scriptPubKey, witness) &&
@@ -101,30 +137,8 @@ function decodedBip322(signature: Hex) {
   }
 }
 
-/** Bitcoin Core's signed message: a header byte that tells the key's recovery, then r ‖ s with a low s. */
-function verifyEcdsaProof({ proof, staker, babylonAddress }: Claim): boolean {
-  const signature = bytesOf(proof.signature)
-  const [header = 0] = signature
-  if (signature.length !== 65 || header < 27 || header > 34) return false
-  if (hexOf(signature.subarray(33)) > halfOrder) return false
-  const recoverable = concat([Uint8Array.of((header - 27) & 3), signature.subarray(1)])
-  const hash = signedMessageHash(possessionMessage(babylonAddress))
-  return recoveredKey(recoverable, hash) === staker
-}
-
-const halfOrder = '7fffffffffffffffffffffffffffffff5d576e7357a4501ddfe92f46681b20a0'
-
-const signedMessageHash = (message: string): Uint8Array =>
-  hash256(
-    concat(
-      ['Bitcoin Signed Message:\n', message].map(fromUtf8).flatMap((text) => [...withLength(text)]),
-    ),
-  )
-
-function recoveredKey(recoverable: Uint8Array, hash: Uint8Array): string | null {
-  try {
-    return hexOf(recoverPublicKey(recoverable, hash, { prehash: false }).subarray(1))
-  } catch {
-    return null
-  }
+/** Of Bitcoin Core's signed message, made by a key with the staker's x. */
+function verifyEcdsaProof({ proof, staker, ...binding }: EcdsaClaim): boolean {
+  const signer = messageSigner(messageOf(binding), bytesOf(proof.signature))
+  return signer !== null && xOnly(signer) === staker
 }

@@ -1,12 +1,15 @@
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import { type FundingProblem, selectCoins } from '@/lib/bitcoin/coin-selection'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
-import type { Sats } from '@/lib/bitcoin/sats'
+import type { Hex } from '@/lib/bitcoin/hex'
+import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { InputToSign, SigningRequest } from '@/lib/bitcoin/signing'
 import { finalSequence, unsignedTransaction } from '@/lib/bitcoin/transaction'
-import type { Utxo } from '@/lib/bitcoin/utxo'
+import type { TxOutput, Utxo } from '@/lib/bitcoin/utxo'
 import { ok, type Result } from '@/lib/shared/result'
+import type { GlobalParams } from './global-params'
 import { stakingOutput } from './outputs'
+import { phase1OpReturn } from './phase1-op-return'
 import type { StakingTerms } from './terms'
 
 /** Where `stakingTransaction` puts the stake. */
@@ -29,6 +32,7 @@ export function stakingTransaction({
   account,
   coins,
   feeRate,
+  phase1,
 }: {
   readonly terms: StakingTerms
   readonly value: Sats
@@ -36,12 +40,15 @@ export function stakingTransaction({
   readonly account: BitcoinAccount
   readonly coins: readonly Utxo[]
   readonly feeRate: FeeRate
+  /** For a stake of phase 1, which told Babylon of itself on Bitcoin: an OP_RETURN before the change. */
+  readonly phase1?: Pick<GlobalParams, 'tag' | 'activationHeight'>
 }): Result<StakingTransaction, FundingProblem> {
   if (coins.some(({ scriptPubKey }) => scriptPubKey !== account.scriptPubKey))
     throw new RangeError('a coin belongs to another account')
   const stake = { scriptPubKey: stakingOutput(terms).scriptPubKey, value }
   const { kind, scriptPubKey } = account
-  const funding = { coins, kind, outputs: [stake], changeScript: scriptPubKey, feeRate }
+  const outputs = phase1 ? [stake, phase1Output(terms, phase1.tag)] : [stake]
+  const funding = { coins, kind, outputs, changeScript: scriptPubKey, feeRate }
   const selected = selectCoins(funding)
   if (!selected.ok) return selected
   const { inputs, fee, change } = selected.value
@@ -51,13 +58,21 @@ export function stakingTransaction({
       prevout: { scriptPubKey: coin.scriptPubKey, value: coin.value },
       sequence: finalSequence,
     })),
-    outputs: change === null ? [stake] : [stake, { scriptPubKey, value: change }],
+    outputs: change === null ? outputs : [...outputs, { scriptPubKey, value: change }],
+    locktime: phase1 ? phase1.activationHeight - 1 : 0,
   })
   return ok({ transaction, inputs: inputs.map((_, i) => ownInput(account, i)), fee, change })
 }
 
+function phase1Output({ finalityProviders, ...terms }: StakingTerms, tag: Hex): TxOutput {
+  const [finalityProvider, ...more] = finalityProviders
+  if (!finalityProvider || more.length > 0)
+    throw new RangeError('a phase-1 stake has one finality provider')
+  return { scriptPubKey: phase1OpReturn({ ...terms, tag, finalityProvider }), value: toSats(0) }
+}
+
 /** How the account signs for its own coin at this input. */
-function ownInput({ kind, key, publicKey }: BitcoinAccount, index: number): InputToSign {
+export function ownInput({ kind, key, publicKey }: BitcoinAccount, index: number): InputToSign {
   if (kind === 'p2tr') return { path: 'p2tr-key', index, key }
   if (!publicKey) throw new RangeError('a P2WPKH account has a whole public key')
   return { path: 'p2wpkh', index, key: publicKey }

@@ -43,6 +43,12 @@ test('a target is a mantissa and an exponent', () => {
   expect(targetOf(0x02123456)).toBe(0x1234n)
 })
 
+test('a target below zero or beyond 256 bits is met by nothing', () => {
+  const header = decodeHeader(genesis)
+  for (const bits of [0x1d80ffff, 0x2100ffff + 0x00010000, 0xff123456, 0])
+    expect(hasProofOfWork({ ...header, bits })).toBe(false)
+})
+
 test('the merkle root of block 170 is that of its two transactions', () => {
   const coinbase = toTxid('b1fea52486ce0c62bb442b530a3f0132b826c74e473d1f2c220bfa78111c5082')
   const payment = toTxid('f4184fc596403b9d638783cf57adfe4c75c605f6356fbc91338530e9831e9e16')

@@ -57,16 +57,26 @@ export const encodeHeader = (header: BlockHeader): Hex =>
 export const blockHash = (header: BlockHeader): BlockHash =>
   toBlockHash(hexOf(hash256(bytesOf(encodeHeader(header))).reverse()))
 
-/** The number a block's hash may not exceed, from its compact form: a 3-byte mantissa and a base-256 exponent. */
+/**
+ * The number a block's hash may not exceed, from its compact form: a 3-byte mantissa and a base-256 exponent. The
+ * mantissa's sign is not looked at.
+ */
 export function targetOf(bits: number): bigint {
   const exponent = BigInt(bits >>> 24) - 3n
   const mantissa = BigInt(bits & 0x7fffff)
   return exponent >= 0n ? mantissa << (8n * exponent) : mantissa >> (-8n * exponent)
 }
 
-/** Whether a header's hash is low enough for the target the header itself states. */
-export const hasProofOfWork = (header: BlockHeader): boolean =>
-  BigInt(`0x${blockHash(header)}`) <= targetOf(header.bits)
+/**
+ * Whether a header's hash is low enough for the target the header itself states. Like Bitcoin Core, takes no negative
+ * target and none above 256 bits. Whether the target is hard enough, only a chain of headers can tell.
+ */
+export const hasProofOfWork = ({ bits, ...header }: BlockHeader): boolean =>
+  (bits & negative) === 0 &&
+  targetOf(bits) < 2n ** 256n &&
+  BigInt(`0x${blockHash({ bits, ...header })}`) <= targetOf(bits)
+
+const negative = 0x00800000
 
 function littleEndian(value: number): Uint8Array {
   const bytes = new Uint8Array(4)

@@ -58,6 +58,61 @@ test('the decrypted signature reveals the provider’s secret', () => {
   for (const secret of revealed) expect(xOnly(publicKeyOf(secret))).toBe(provider)
 })
 
+test('a signature with another nonce, or no secret behind it, reveals nothing', () => {
+  const [claim, another] = signed
+  if (!claim || !another) throw new Error('no vectors')
+  const decrypted = decryptAdaptor(claim.signature, providerSecret)
+  const order = 'fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141'
+  const x = decrypted.subarray(0, 32)
+  const wrong = [
+    decryptAdaptor(another.signature, providerSecret),
+    decrypted.subarray(1),
+    concat([decrypted, Uint8Array.of(0)]),
+    concat([x, bytesOf(order)]),
+    concat([x, claim.signature.subarray(33)]),
+    new Uint8Array(),
+  ]
+  for (const bytes of wrong)
+    expect(() => extractAdaptor(claim.signature, bytes)).toThrow(RangeError)
+  expect(() => extractAdaptor(claim.signature.subarray(1), decrypted)).toThrow(RangeError)
+})
+
+/** Claims in which the x of the nonce, s, the signer's or the provider's key begins with a zero byte. */
+function* claimsWithZeros() {
+  const wanted = new Set(['nonce', 's', 'signer', 'encryptionKey'])
+  for (let tried = 1; wanted.size > 0; tried++) {
+    const secret = bytesOf(tried.toString(16).padStart(64, '0'))
+    const decryption = bytesOf((tried + 1000).toString(16).padStart(64, '0'))
+    const [signer, encryptionKey] = [xOnly(publicKeyOf(secret)), xOnly(publicKeyOf(decryption))]
+    const hash = new Uint8Array(32)
+    const signature = encryptAdaptor(hash, secret, encryptionKey)
+    const zeros = {
+      nonce: signature[1] === 0,
+      s: signature[33] === 0,
+      signer: signer.startsWith('00'),
+      encryptionKey: encryptionKey.startsWith('00'),
+    }
+    for (const [name, isZero] of Object.entries(zeros))
+      if (isZero && wanted.delete(name))
+        yield { name, decryption, claim: { hash, signer, encryptionKey, signature } }
+  }
+}
+
+test('leading zeros in the nonce, in s or in a key change nothing, in either form', () => {
+  const found = [...claimsWithZeros()]
+  expect(found).toHaveLength(4)
+  for (const { claim, decryption } of found)
+    for (const signature of [claim.signature, older(claim.signature)]) {
+      expect(verifyAdaptor({ ...claim, signature })).toBe(true)
+      const decrypted = decryptAdaptor(signature, decryption)
+      expect(decrypted).toHaveLength(64)
+      expect(verifySchnorr(claim.hash, claim.signer, decrypted)).toBe(true)
+      const extracted = extractAdaptor(signature, decrypted)
+      expect(extracted).toHaveLength(32)
+      expect(xOnly(publicKeyOf(extracted))).toBe(claim.encryptionKey)
+    }
+})
+
 const anySecret = fc
   .uint8Array({ minLength: 32, maxLength: 32 })
   .filter(([first = 0]) => first < 255)

@@ -85,9 +85,9 @@ export function decryptAdaptor(signature: Uint8Array, secret: Uint8Array): Uint8
 export function extractAdaptor(signature: Uint8Array, decrypted: Uint8Array): Uint8Array {
   const { nonce, s } = parsedAdaptor(signature)
   const shared = xOf(nonce).every((byte, index) => byte === decrypted[index])
-  if (decrypted.length !== 64 || !shared)
-    throw new RangeError('not the decryption of this signature')
   const full = etc.bytesToNumberBE(decrypted.subarray(32))
+  if (decrypted.length !== 64 || !shared || full >= order || full === s)
+    throw new RangeError('not the decryption of this signature')
   return toBytes(etc.mod(isEven(nonce) ? full - s : s - full, order))
 }
 

@@ -10,10 +10,11 @@ export function prepare() {
     stop(`Holdfast needs Node ${OLDEST.join('.')} or newer. This is Node ${process.versions.node}.`)
   }
   if (isInstalled()) return
-  console.log('Installing packages…')
+  // Standard output belongs to the tool that runs next.
+  console.error('Installing packages…')
   // Nothing here needs an install script; a lockfile that begins to is refused by the run that follows.
   const { status } = spawnSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', 2, 'inherit'],
     shell: process.platform === 'win32',
   })
   if (status !== 0) stop('npm could not install the packages. Its own message is above.')

@@ -70,7 +70,7 @@ function encodeMap(map: PsbtMap): readonly Uint8Array[] {
 }
 
 /** Up to the empty key that ends a map. A key that is there twice makes the PSBT invalid. */
-function readMap(reader: ByteReader): PsbtMap {
+export function readMap(reader: ByteReader): PsbtMap {
   const map = new Map<Hex, Uint8Array>()
   for (let key = reader.sized(); key.length > 0; key = reader.sized()) {
     const name = hexOf(key)

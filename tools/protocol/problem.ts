@@ -1,0 +1,19 @@
+/** Why a line has no answer: which field, a word for programs, and a sentence for people. */
+export type Problem = {
+  /** Dots lead into objects and lists; empty for the line as a whole. */
+  readonly field: string
+  readonly code: string
+  readonly message: string
+}
+
+/** An operation that cannot be done with what it was given. Each field alone was well formed. */
+export class RefusedError extends Error {
+  constructor(readonly problems: readonly Problem[]) {
+    super(problems.map(({ message }) => message).join('; '))
+  }
+}
+
+/** Throws everything that is wrong at once, or nothing. */
+export function refuse(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new RefusedError(problems)
+}

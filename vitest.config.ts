@@ -1,11 +1,22 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vitest/config'
+import { defineConfig, type Plugin } from 'vitest/config'
+
+/** They name each other without extensions, which Node alone does not resolve. */
+const babylonMessages = /babylon-proto-ts\/dist\/generated/
+
+const withoutMissingSourceMaps: Plugin = {
+  name: 'without-missing-source-maps',
+  load: (id) => (babylonMessages.test(id) ? { code: readFileSync(id, 'utf8'), map: null } : null),
+}
 
 export default defineConfig({
+  plugins: [withoutMissingSourceMaps],
   resolve: { alias: { '@': fileURLToPath(new URL('.', import.meta.url)).replace(/\/$/, '') } },
   test: {
     include: ['{app,components,lib,messages,tools,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['tools/real-node/**'],
     testTimeout: 20_000,
+    server: { deps: { inline: [babylonMessages] } },
   },
 })

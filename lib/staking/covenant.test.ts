@@ -12,56 +12,21 @@ import type { RegisteredDelegation } from './delegation'
 import { delegationTransactions } from './delegation-transactions'
 import { stakingOutput } from './outputs'
 import { flows, keys } from './vectors/flows'
+import { registeredDelegation } from './vectors/registered-delegation'
 
 type Flow = (typeof flows)[number]
-
-/** A stake of the vectors as Babylon's node would tell it, signed by all nine members. */
-function delegationOf(flow: Flow): RegisteredDelegation {
-  const { stakingParams, terms, covenants } = flow
-  const members = covenants.map((member) => ({ ...member, key: toXOnlyKey(member.cov_pk) }))
-  return {
-    stakingTxid: toTxid(flow.staking_tx.txid),
-    stakingTx: toHexBrand(flow.staking_tx.unsigned_hex),
-    stakingOutputIndex: 0,
-    stakingValue: toSats(flow.staking_value),
-    stakingTime: terms.stakingTime,
-    staker: terms.staker,
-    finalityProviders: terms.finalityProviders,
-    paramsVersion: stakingParams.version,
-    unbondingTime: terms.unbondingTime,
-    unbondingTx: toHexBrand(flow.unbonding_tx.unsigned_hex),
-    startHeight: null,
-    endHeight: null,
-    status: { kind: 'verified' },
-    stakerAddress: keys.babylon_address,
-    slashingTx: toHexBrand(flow.slashing_tx.unsigned_hex),
-    unbondingSlashingTx: toHexBrand(flow.unbonding_slashing_tx.unsigned_hex),
-    covenantUnbondingSignatures: members.map(({ key, unbonding_sig }) => ({
-      key,
-      signature: toHexBrand(unbonding_sig),
-    })),
-    covenantSlashingSignatures: members.map(({ key, slashing_adaptor_sig }) => ({
-      key,
-      signatures: [toHexBrand(slashing_adaptor_sig)],
-    })),
-    covenantUnbondingSlashingSignatures: members.map(({ key, unbonding_slashing_adaptor_sig }) => ({
-      key,
-      signatures: [toHexBrand(unbonding_slashing_adaptor_sig)],
-    })),
-  }
-}
 
 const questionOf = (flow: Flow, changed: Partial<RegisteredDelegation> = {}) => ({
   params: flow.stakingParams,
   terms: flow.terms,
   stakingTx: toHexBrand(flow.staking_tx.unsigned_hex),
   stakingOutputIndex: 0,
-  delegation: { ...delegationOf(flow), ...changed },
+  delegation: { ...registeredDelegation(flow), ...changed },
 })
 
 const [flow] = flows
 if (!flow) throw new Error('no vectors')
-const honest = delegationOf(flow)
+const honest = registeredDelegation(flow)
 const everyone = flow.covenants.map(({ cov_pk }) => cov_pk)
 const all = { valid: everyone, invalid: [] }
 const verify = (changed: Partial<RegisteredDelegation>) => verifyCovenant(questionOf(flow, changed))

@@ -1,0 +1,157 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { signSchnorr } from '@/lib/bitcoin/ecc'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { psbtOf, verifiedSignatures } from '@/lib/bitcoin/psbt'
+import { decodePsbt, encodePsbt, inputField } from '@/lib/bitcoin/psbt-format'
+import type { SigningRequest } from '@/lib/bitcoin/signing'
+import { isSameTransaction, sighash, weightOf } from '@/lib/bitcoin/transaction'
+import { verifyCovenant } from '@/lib/staking/covenant'
+import type { RegisteredDelegation } from '@/lib/staking/delegation'
+import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { flows } from '@/lib/staking/vectors/flows'
+import { registeredDelegation } from '@/lib/staking/vectors/registered-delegation'
+import { casesOr, patienceFor } from './stake-cases'
+
+/** The smallest committee is the quickest to verify. */
+const [flow] = flows.toSorted((a, b) => a.covenants.length - b.covenants.length)
+if (!flow) throw new Error('no vectors')
+const { stakingParams: params, terms, stakerSecret } = flow
+const told = registeredDelegation(flow)
+const { stakingTx } = told
+const built = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
+
+const anyByte = fc.record({ at: fc.nat(), flip: fc.integer({ min: 1, max: 255 }) })
+type Byte = { readonly at: number; readonly flip: number }
+
+const psbtCases = casesOr(100)
+
+test(
+  'a signed PSBT with another byte is refused, or gives the same signature',
+  patienceFor(psbtCases),
+  () => {
+    const request = built.requests.slashing
+    const answer = signedPsbt(request)
+    const honest = verifiedSignatures(request, answer)
+    expect(honest.ok).toBe(true)
+    fc.assert(
+      fc.property(anyByte, (byte) => {
+        const judged = verifiedSignatures(request, changed(answer, byte))
+        if (judged.ok) expect(judged).toEqual(honest)
+      }),
+      { numRuns: psbtCases },
+    )
+  },
+)
+
+test('a signature with another byte is refused', patienceFor(psbtCases), () => {
+  const request = built.requests.slashing
+  const signature = signatureOf(request)
+  fc.assert(
+    fc.property(anyByte, (byte) => {
+      const answer = signedPsbt(request, changed(signature, byte))
+      expect(verifiedSignatures(request, answer)).toEqual({ ok: false, problem: 'wrong-signature' })
+    }),
+    { numRuns: psbtCases },
+  )
+})
+
+test('a transaction with another byte is another one, or none', patienceFor(psbtCases), () => {
+  for (const hex of [stakingTx, built.unbonding.hex, built.slashing.hex])
+    fc.assert(
+      fc.property(anyByte, (byte) => {
+        expect(isOneTransaction(hex, changedHex(hex, byte))).toBe(false)
+      }),
+      { numRuns: psbtCases },
+    )
+})
+
+const delegationCases = casesOr(15)
+
+test('a delegation with another byte is told apart', patienceFor(delegationCases), () => {
+  const verdictOn = (delegation: RegisteredDelegation) =>
+    verifyCovenant({ params, terms, stakingTx, stakingOutputIndex: 0, delegation })
+  const honest = verdictOn(told)
+  expect(honest).toMatchObject({ differences: [], quorum: true })
+  fc.assert(
+    fc.property(fc.constantFrom(...bytesIn(told)), anyByte, ({ change }, byte) => {
+      expect(verdictOn(change(byte))).not.toEqual(honest)
+    }),
+    { numRuns: delegationCases },
+  )
+})
+
+function changed(bytes: Uint8Array, { at, flip }: Byte): Uint8Array {
+  const copy = bytes.slice()
+  const index = at % copy.length
+  copy[index] = (copy[index] ?? 0) ^ flip
+  return copy
+}
+
+const changedHex = (hex: string, byte: Byte): Hex => hexOf(changed(bytesOf(hex), byte))
+
+/** Every text of bytes in what is told of a delegation, and how to tell it with one of them changed. */
+function bytesIn(
+  delegation: RegisteredDelegation,
+): readonly { readonly change: (byte: Byte) => RegisteredDelegation }[] {
+  const scalars = [
+    'stakingTxid',
+    'stakingTx',
+    'staker',
+    'unbondingTx',
+    'slashingTx',
+    'unbondingSlashingTx',
+  ] as const
+  const adaptors = ['covenantSlashingSignatures', 'covenantUnbondingSlashingSignatures'] as const
+  const signed = delegation.covenantUnbondingSignatures
+  return [
+    ...scalars.map((name) => ({
+      change: (byte: Byte) => ({ ...delegation, [name]: changedHex(delegation[name], byte) }),
+    })),
+    ...signed.map((entry, index) => ({
+      change: (byte: Byte) => ({
+        ...delegation,
+        covenantUnbondingSignatures: signed.with(index, {
+          ...entry,
+          signature: changedHex(entry.signature, byte),
+        }),
+      }),
+    })),
+    ...adaptors.flatMap((name) =>
+      delegation[name].map((entry, index) => ({
+        change: (byte: Byte) => ({
+          ...delegation,
+          [name]: delegation[name].with(index, {
+            ...entry,
+            signatures: entry.signatures.map((signature) => changedHex(signature, byte)),
+          }),
+        }),
+      })),
+    ),
+  ]
+}
+
+function isOneTransaction(a: Hex, b: Hex): boolean {
+  try {
+    return isSameTransaction(a, b) && weightOf(a) === weightOf(b)
+  } catch (error) {
+    if (error instanceof RangeError) return false
+    throw error
+  }
+}
+
+function signatureOf({ transaction, inputs: [input] }: SigningRequest): Uint8Array {
+  if (!input) throw new Error('nothing to sign')
+  return signSchnorr(sighash(transaction, input), stakerSecret, new Uint8Array(32))
+}
+
+/** Our PSBT with the signature where BIP371 has it. */
+function signedPsbt(request: SigningRequest, signature = signatureOf(request)): Uint8Array {
+  const transaction = bytesOf(request.transaction.hex)
+  const psbt = decodePsbt(psbtOf(request), { transaction, inputs: 1, outputs: 2 })
+  const [input] = request.inputs
+  if (typeof psbt === 'string' || input?.path !== 'p2tr-script') throw new Error('not ours')
+  const label = `${inputField.tapScriptSig}${input.key}${input.leaf.leafHash}` as Hex
+  const inputs = psbt.inputs.map((map) => new Map([...map, [label, signature]]))
+  return encodePsbt({ ...psbt, inputs })
+}

@@ -131,7 +131,8 @@ function signingKey(
   return toXOnlyKey(prevouts[input.index]?.scriptPubKey.slice(4) ?? '')
 }
 
-function witnessOf(input: InputToSign, signature: Uint8Array): readonly Uint8Array[] {
+/** The witness of an input that needs no signature but this one. */
+export function witnessOf(input: InputToSign, signature: Uint8Array): readonly Uint8Array[] {
   switch (input.path) {
     case 'p2wpkh':
       return [signature, bytesOf(input.key)]

@@ -12,12 +12,15 @@ const controlBlock = (depth: number) => 33 + 32 * depth
 const taprootOutputWeight = outputWeight(`5120${'00'.repeat(32)}` as Hex)
 
 /** The exact weight (WU) of an unbonding transaction with its witness: 1280 for 6 of 9 covenant keys. */
-export function unbondingWeight({ keys, quorum }: Covenant): number {
+export const unbondingWeight = (covenant: Covenant): number =>
+  overheadWeight(1, 1) + unbondingInputWeight(covenant) + taprootOutputWeight
+
+/** The exact weight (WU) of an input that spends a staking output by its unbonding path. */
+export function unbondingInputWeight({ keys, quorum }: Covenant): number {
   const counting = keys.length === 1 ? 0 : numberLength(quorum) + 1
   const script = keyAndOpcode * (1 + keys.length) + counting
   const covenant = keys.map((_, index) => (index < quorum ? signature : 0))
-  const witness = [...covenant, signature, script, controlBlock(2)]
-  return overheadWeight(1, 1) + inputWeightWith(witness) + taprootOutputWeight
+  return inputWeightWith([...covenant, signature, script, controlBlock(2)])
 }
 
 /** The exact weight (WU) of a withdrawal to one output, from the staking or the unbonding output. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { base64Bytes, hex, satsNumber, satsText, share, uint64Text } from './fields'
+import { hex, satsNumber, satsText, share, uint64Text } from './fields'
 
 test('an amount survives both ways of writing it', () => {
   fc.assert(
@@ -28,21 +28,6 @@ test.each(['', ' 1', '1 ', '01', '+1', '-1', '1.0', '1e3', '0x1', '２', 1, null
 test('more than 21 million bitcoin are refused, however they are written', () => {
   expect(() => satsText.parse('2100000000000001')).toThrow()
   expect(() => satsNumber.parse(2_100_000_000_000_001)).toThrow()
-})
-
-test('base64 becomes the bytes it stands for', () => {
-  fc.assert(
-    fc.property(fc.uint8Array({ maxLength: 80 }), (bytes) => {
-      const text = btoa(String.fromCharCode(...bytes))
-      expect(base64Bytes.parse(text)).toBe(
-        Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(''),
-      )
-    }),
-  )
-})
-
-test.each(['a', 'ab=', 'ab==c', 'a b=', 'ab-_', 'YQ', 'é'])('%j is not base64', (text) => {
-  expect(() => base64Bytes.parse(text)).toThrow()
 })
 
 test.each(['abc', 'AB', '0x', 'zz'])('%j is not hex', (text) => {

@@ -1,8 +1,7 @@
 import './jitless'
-import { fromBase64 } from 'uint8array-tools'
 import * as z from 'zod/mini'
 import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
-import { hexOf, toHexBrand } from '@/lib/bitcoin/hex'
+import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import { toTxid } from '@/lib/bitcoin/txid'
@@ -37,9 +36,5 @@ export const satsText = z.pipe(
 export const hex = z.pipe(z.string(), z.transform(toHexBrand))
 export const xOnlyKey = z.pipe(z.string(), z.transform(toXOnlyKey))
 export const txid = z.pipe(z.string(), z.transform(toTxid))
-export const base64Bytes = z.pipe(
-  z.string().check(z.regex(/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/)),
-  z.transform((text) => hexOf(fromBase64(text))),
-)
 /** Decimal text of a share between 0 and 1, as Cosmos writes it. */
 export const share = z.string().check(z.regex(/^(?:0(?:\.\d{1,18})?|1(?:\.0{1,18})?)$/))

@@ -1,9 +1,8 @@
-import { fromBase64 } from 'uint8array-tools'
 import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
-import { hexOf } from '@/lib/bitcoin/hex'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import { checkedParams } from './checked-params'
+import { bytesOfBase64, decimal } from './lcd-fields'
 import type { StakingParams } from './params'
 
 /** One version as a Babylon node writes it: 64-bit integers and decimals as text, the script in base64. */
@@ -43,7 +42,7 @@ const versionFromLcd = ({ version, params }: LcdParamsVersion): StakingParams =>
   maxStakingValue: toSats(decimal(params.max_staking_value_sat)),
   minStakingTime: toBlocks(params.min_staking_time_blocks),
   maxStakingTime: toBlocks(params.max_staking_time_blocks),
-  slashingScript: hexOf(bytesOfBase64(params.slashing_pk_script)),
+  slashingScript: bytesOfBase64(params.slashing_pk_script),
   slashingRate: params.slashing_rate,
   minSlashingFee: toSats(decimal(params.min_slashing_tx_fee_sat)),
   unbondingTime: toBlocks(params.unbonding_time_blocks),
@@ -52,16 +51,3 @@ const versionFromLcd = ({ version, params }: LcdParamsVersion): StakingParams =>
   delegationCreationBaseGas: decimal(params.delegation_creation_base_gas_fee),
   allowListExpirationHeight: decimal(params.allow_list_expiration_height),
 })
-
-/** `BigInt` alone would read an empty text as 0 and accept signs, spaces and hexadecimal. */
-function decimal(text: string): bigint {
-  if (!/^(?:0|[1-9]\d{0,19})$/.test(text)) throw new RangeError(`"${text}" is not a whole number`)
-  return BigInt(text)
-}
-
-/** `atob` forgives spaces and missing padding; a script must not be guessed. */
-function bytesOfBase64(text: string): Uint8Array {
-  if (!/^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(text))
-    throw new RangeError('the slashing script is not base64')
-  return fromBase64(text)
-}

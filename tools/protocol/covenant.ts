@@ -1,6 +1,6 @@
-import { registeredDelegation } from '@/lib/adapters/babylon-node/registered-delegation'
 import { txidOf } from '@/lib/bitcoin/transaction'
 import { verifyCovenant } from '@/lib/staking/covenant'
+import { delegationFromLcd } from '@/lib/staking/lcd-delegation'
 import { termsOf } from '@/lib/staking/terms'
 import { lcdDelegation } from './lcd-delegation'
 import { lcdParams } from './lcd-params'
@@ -13,7 +13,7 @@ import { operation } from './operation'
 export const covenant = operation(
   { params: lcdParams, delegation: lcdDelegation },
   ({ params: { params, version }, delegation: told }) => {
-    const delegation = registeredDelegation(txidOf(told.staking_tx_hex), told)
+    const delegation = delegationFromLcd(txidOf(told.staking_tx_hex), told)
     const { staker, finalityProviders, stakingTime, stakingTx, stakingOutputIndex } = delegation
     const { differences, ...verdict } = verifyCovenant({
       // Parameters without a number cannot have another one than the delegation names.

@@ -128,3 +128,7 @@ function isTransaction(value: string): boolean {
     return false
   }
 }
+
+/** A text that has a form, left as it is for the core to read. */
+export const written = (form: z.ZodMiniType, wanted: string) =>
+  z.string().check(z.refine((value) => form.safeParse(value).success, wanted))

@@ -1,6 +1,4 @@
 import * as z from 'zod/mini'
-import { toBlocks } from '@/lib/bitcoin/blocks'
-import { hexOf } from '@/lib/bitcoin/hex'
 import {
   base64,
   height,
@@ -9,48 +7,42 @@ import {
   text,
   timelock,
   transaction,
+  written,
   xOnlyKey,
-  xOnlyKeys,
 } from './fields'
 
-const bytes = z.pipe(
-  base64,
-  z.transform((value) => hexOf(value)),
-)
+/*
+ * A delegation as a node wrote it. The form of every field is checked here, so that all problems are found at once; the
+ * core then reads them.
+ */
 
-const signatures = z.array(
-  z.pipe(
-    z.object({ pk: xOnlyKey, sig: bytes }),
-    z.transform(({ pk, sig }) => ({ key: pk, signature: sig })),
-  ),
-)
+const key = written(xOnlyKey, 'expected a key as 64 characters of lower-case hex')
+const bytes = written(base64, 'expected standard base64')
+const amount = written(sats, 'expected satoshis as decimal text')
+const tx = written(transaction, 'expected a transaction as lower-case hex')
 
-const adaptorSignatures = z.array(
-  z.pipe(
-    z.object({ cov_pk: xOnlyKey, adaptor_sigs: z.array(bytes) }),
-    z.transform((told) => ({ key: told.cov_pk, signatures: told.adaptor_sigs })),
-  ),
-)
+const signatures = z.array(z.object({ pk: key, sig: bytes }))
+const adaptorSignatures = z.array(z.object({ cov_pk: key, adaptor_sigs: z.array(bytes) }))
 
 const fields = z.object({
   staker_addr: text,
-  btc_pk: xOnlyKey,
-  fp_btc_pk_list: xOnlyKeys,
+  btc_pk: key,
+  fp_btc_pk_list: z.array(key).check(z.minLength(1, 'expected at least one key')),
   staking_time: timelock,
   start_height: height,
   end_height: height,
-  total_sat: sats,
-  staking_tx_hex: transaction,
-  slashing_tx_hex: transaction,
+  total_sat: amount,
+  staking_tx_hex: tx,
+  slashing_tx_hex: tx,
   covenant_sigs: adaptorSignatures,
   staking_output_idx: index,
   status_desc: text,
-  unbonding_time: z.pipe(index, z.transform(toBlocks)),
+  unbonding_time: index,
   params_version: index,
   undelegation_response: z.object({
-    unbonding_tx_hex: transaction,
+    unbonding_tx_hex: tx,
     covenant_unbonding_sig_list: signatures,
-    slashing_tx_hex: transaction,
+    slashing_tx_hex: tx,
     covenant_slashing_sigs: adaptorSignatures,
   }),
 })

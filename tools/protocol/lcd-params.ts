@@ -1,15 +1,12 @@
 import * as z from 'zod/mini'
 import { type LcdParamsVersion, paramsFromLcd } from '@/lib/staking/lcd-params'
 import type { StakingParams } from '@/lib/staking/params'
-import { base64, decimal, index, quorum, sats, timelock, xOnlyKey } from './fields'
+import { base64, decimal, index, quorum, sats, timelock, written, xOnlyKey } from './fields'
 
 /*
  * A node's parameters as it wrote them. The form of every field is checked here, so that all problems are found at
  * once; the core then reads them, and refuses what Babylon could not have meant.
  */
-
-const written = (form: z.ZodMiniType, wanted: string) =>
-  z.string().check(z.refine((value) => form.safeParse(value).success, wanted))
 
 const amount = written(sats, 'expected satoshis as decimal text')
 const number = written(decimal, 'expected a whole number as text')

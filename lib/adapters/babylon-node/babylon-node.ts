@@ -4,8 +4,8 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { BabylonChain, BabylonTxResult } from '@/lib/ports/babylon-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
+import { delegationFromLcd } from '@/lib/staking/lcd-delegation'
 import { broadcastBy } from './broadcast'
-import { registeredDelegation } from './registered-delegation'
 import {
   accountSchema,
   balanceSchema,
@@ -94,6 +94,6 @@ async function delegationBy(
   if (!told) return null
   const { consistentDelegation } = await import('@/lib/staking/consistent-delegation')
   return readAs(source, () =>
-    consistentDelegation(registeredDelegation(stakingTxid, told.btc_delegation)),
+    consistentDelegation(delegationFromLcd(stakingTxid, told.btc_delegation)),
   )
 }

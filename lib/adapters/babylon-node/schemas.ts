@@ -1,15 +1,5 @@
 import * as z from 'zod/mini'
-import {
-  base64Bytes,
-  blocks,
-  height,
-  hex,
-  index32,
-  satsText,
-  uint64Text,
-  wholeNumber,
-  xOnlyKey,
-} from '@/lib/adapters/fields'
+import { height, index32, uint64Text, wholeNumber } from '@/lib/adapters/fields'
 import { paramsFromLcd } from '@/lib/staking/lcd-params'
 import { toUbbn } from '@/lib/staking/ubbn'
 
@@ -98,39 +88,32 @@ export const txResponseSchema = z.pipe(
   z.transform((told) => told.tx_response),
 )
 
-const adaptorSignatures = z.pipe(
-  z.object({ cov_pk: xOnlyKey, adaptor_sigs: z.array(base64Bytes) }),
-  z.transform((told) => ({ key: told.cov_pk, signatures: told.adaptor_sigs })),
-)
+const signature = z.object({ pk: z.string(), sig: z.string() })
 
-const signature = z.pipe(
-  z.object({ pk: xOnlyKey, sig: base64Bytes }),
-  z.transform((told) => ({ key: told.pk, signature: told.sig })),
-)
+const adaptorSignatures = z.object({ cov_pk: z.string(), adaptor_sigs: z.array(z.string()) })
 
+/** Its form; `delegationFromLcd` reads the values. */
 export const delegationSchema = z.object({
   btc_delegation: z.object({
     staker_addr: z.string(),
-    btc_pk: xOnlyKey,
-    fp_btc_pk_list: z.array(xOnlyKey),
-    staking_time: blocks,
-    start_height: height,
-    end_height: height,
-    total_sat: satsText,
-    staking_tx_hex: hex,
-    slashing_tx_hex: hex,
+    btc_pk: z.string(),
+    fp_btc_pk_list: z.array(z.string()),
+    staking_time: index32,
+    start_height: index32,
+    end_height: index32,
+    total_sat: z.string(),
+    staking_tx_hex: z.string(),
+    slashing_tx_hex: z.string(),
     covenant_sigs: z.array(adaptorSignatures),
     staking_output_idx: index32,
     status_desc: z.string(),
-    unbonding_time: blocks,
+    unbonding_time: index32,
     params_version: index32,
     undelegation_response: z.object({
-      unbonding_tx_hex: hex,
+      unbonding_tx_hex: z.string(),
       covenant_unbonding_sig_list: z.array(signature),
-      slashing_tx_hex: hex,
+      slashing_tx_hex: z.string(),
       covenant_slashing_sigs: z.array(adaptorSignatures),
     }),
   }),
 })
-
-export type LcdDelegation = z.output<typeof delegationSchema>['btc_delegation']

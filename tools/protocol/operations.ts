@@ -1,6 +1,7 @@
 import { adaptorDecrypt, adaptorExtract, adaptorVerify } from './adaptor'
 import { bip322 } from './bip322'
 import { checkpoint } from './checkpoint'
+import { costakingScore } from './costaking-score'
 import { covenant } from './covenant'
 import { decode } from './decode'
 import { ecdsaMessage } from './ecdsa-message'
@@ -30,6 +31,7 @@ export const operations: ReadonlyMap<string, Operation> = new Map(
     inclusionProof,
     header,
     checkpoint,
+    costakingScore,
     decode,
   }),
 )

@@ -31,11 +31,9 @@ export function transactionTold({ hex, prevouts, leaves }: Source, known: Known)
     }
   })
   const outputs = outputsOf(hex).map(coin)
-  const paths = inputs.map(({ tapscripts }) =>
-    tapscripts.length === 1 ? (tapscripts[0]?.path ?? null) : null,
-  )
+  const paths = inputs.map(({ tapscripts }) => pathOf(tapscripts))
   return {
-    ...whatItIs({ paths, outputs: outputs.map(({ is }) => is), inputCount: inputs.length }),
+    ...whatItIs({ paths, outputs: outputs.map(({ is }) => is) }),
     txid: decoded.getId(),
     version: decoded.version,
     locktime: decoded.locktime,
@@ -66,8 +64,14 @@ function coinTold(
     type: typeOf(scriptPubKey),
     address: network ? addressOfScript(scriptPubKey, network) : null,
     is: match?.kind ?? (isPhase1 ? ('phase1' as const) : null),
-    ...(match && match.leaves.length > 0 ? { spendableBy: match.leaves.map(tapscript) } : {}),
+    ...(match && match.leaves.length > 0 ? { tapscripts: match.leaves.map(tapscript) } : {}),
   }
+}
+
+/** With several scripts to choose from, or one the coin does not hold, an input says nothing. */
+function pathOf(tapscripts: ReturnType<typeof scriptsTold>) {
+  const [script, ...more] = tapscripts
+  return script && more.length === 0 && script.inOutput !== false ? script.path : null
 }
 
 const typeOf = (script: Hex) =>

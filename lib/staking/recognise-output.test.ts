@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toHexBrand } from '@/lib/bitcoin/hex'
-import { anyTerms } from './any-stake'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from './outputs'
 import { recogniseOutput } from './recognise-output'
+import { anyTerms } from './testing/any-terms'
 import { flows } from './vectors/flows'
 
 test.each(flows)('the outputs of $name are recognised by their terms', ({ terms, trees }) => {

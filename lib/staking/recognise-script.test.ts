@@ -2,9 +2,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { scriptOf } from '@/lib/bitcoin/script'
-import { anyTerms, keyOf } from './any-stake'
 import { recogniseLeaf, scriptOfLeaf } from './recognise-script'
 import { slashingScript, timelockScript, unbondingScript } from './scripts'
+import { anyTerms, keyOf } from './testing/any-terms'
 import { flows } from './vectors/flows'
 
 const [staker, provider, member, another] = [keyOf(1), keyOf(2), keyOf(3), keyOf(4)]

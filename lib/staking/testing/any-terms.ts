@@ -3,7 +3,7 @@ import { toBlocks } from '@/lib/bitcoin/blocks'
 import { publicKeyOf } from '@/lib/bitcoin/ecc'
 import { bytesOf } from '@/lib/bitcoin/hex'
 import { xOnly } from '@/lib/bitcoin/keys'
-import type { StakingTerms } from './terms'
+import type { StakingTerms } from '@/lib/staking/terms'
 
 /** A key on the curve whose secret is this number. */
 export const keyOf = (secret: number) =>

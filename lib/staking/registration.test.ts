@@ -1,13 +1,16 @@
 import { expect, test } from 'vitest'
 import { hexOf, toHexBrand } from '@/lib/bitcoin/hex'
+import { toTxid } from '@/lib/bitcoin/txid'
 import { delegationTransactions } from './delegation-transactions'
-import { registrationMessage } from './registration'
+import { expansionMessage, registrationMessage } from './registration'
 import { flows, keys } from './vectors/flows'
 
-test.each(flows)('the registration of $name is byte for byte the independent one', (flow) => {
+type Flow = (typeof flows)[number]
+
+const registrationOf = (flow: Flow) => {
   const { stakingParams: params, terms } = flow
   const stakingTx = toHexBrand(flow.staking_tx.unsigned_hex)
-  const encoded = registrationMessage({
+  return {
     params,
     terms,
     stakingTx,
@@ -16,6 +19,41 @@ test.each(flows)('the registration of $name is byte for byte the independent one
     proofOfPossession: { type: 1, signature: toHexBrand(flow.pops.bip322_p2tr.btc_sig_hex) },
     slashingSignature: toHexBrand(flow.delegator_sigs.slashing),
     unbondingSlashingSignature: toHexBrand(flow.delegator_sigs.unbonding_slashing),
-  })
+  }
+}
+
+test.each(flows)('the registration of $name is byte for byte the independent one', (flow) => {
+  const encoded = registrationMessage(registrationOf(flow))
   expect(hexOf(encoded)).toBe(flow.msgs.create_pre_staking.value_hex)
+})
+
+test.each(flows)('so is that of $name when it is mined already', (flow) => {
+  const { inclusion_proof: told, value_hex } = flow.msgs.create_post_staking
+  const encoded = registrationMessage({
+    ...registrationOf(flow),
+    proofOfPossession: { type: 2, signature: toHexBrand(flow.pops.ecdsa.btc_sig_hex) },
+    inclusionProof: {
+      key: { index: told.index, blockHash: toHexBrand(told.hash_hex) },
+      siblings: toHexBrand(told.proof_hex),
+    },
+  })
+  expect(hexOf(encoded)).toBe(value_hex)
+})
+
+test.each(flows)('so is the expansion of $name', (flow) => {
+  const { expansion } = flow
+  const { params, terms, ...registration } = registrationOf(flow)
+  const stakingTx = toHexBrand(expansion.tx.unsigned_hex)
+  const encoded = expansionMessage({
+    ...registration,
+    params,
+    terms,
+    stakingTx,
+    transactions: delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 }),
+    slashingSignature: toHexBrand(expansion.new_delegator_slashing_sig),
+    unbondingSlashingSignature: toHexBrand(expansion.new_delegator_unbonding_slashing_sig),
+    previousStakingTxid: toTxid(flow.staking_tx.txid),
+    fundingTx: toHexBrand(expansion.funding_tx_hex),
+  })
+  expect(hexOf(encoded)).toBe(flow.msgs.expand.value_hex)
 })

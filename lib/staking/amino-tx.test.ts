@@ -1,13 +1,15 @@
 import { sha256 } from '@noble/hashes/sha2'
 import fc from 'fast-check'
-import { fromHex, toBase64, toUtf8 } from 'uint8array-tools'
+import { fromBase64, fromHex, toBase64, toUtf8 } from 'uint8array-tools'
 import { expect, test } from 'vitest'
 import { publicKeyOf, signEcdsa } from '@/lib/bitcoin/ecc'
-import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
+import { toXOnlyKey } from '@/lib/bitcoin/keys'
+import { toTxid } from '@/lib/bitcoin/txid'
 import { aminoMessage } from './amino-message'
 import { type AminoSignDoc, aminoSignBytes, aminoSignDoc, verifyAminoSignedDoc } from './amino-tx'
 import { aminoMode, decodeTxRaw, txBody } from './cosmos-tx'
-import { typeUrls } from './messages'
+import { msgAddCovenantSigs, msgBtcUndelegate, typeUrls } from './messages'
 import { MalformedMessageError } from './protobuf-wire'
 import { toUbbn } from './ubbn'
 import vectors from './vectors/full_flow_python.json'
@@ -81,6 +83,76 @@ test('a message of another type, or with more in it than is known, has no amino 
   const more = Uint8Array.of(...value, 0x1a, 1, 0x61)
   expect(() => aminoMessage({ typeUrl: typeUrls.withdrawReward, value: more })).toThrow(
     MalformedMessageError,
+  )
+})
+
+const someBytes = fc.uint8Array({ maxLength: 70 }).map(hexOf)
+// Every second key begins with a zero byte, which base64 must keep.
+const someKey = fc
+  .tuple(fc.uint8Array({ minLength: 32, maxLength: 32 }), fc.boolean())
+  .map(([key, isSmall]) => toXOnlyKey(hexOf(isSmall ? key.with(0, 0) : key)))
+const someProof = fc.record({
+  key: fc.option(fc.record({ index: fc.nat(2), blockHash: someBytes })),
+  siblings: someBytes,
+})
+
+const someUndelegation = fc.record({
+  signer: fc.string(),
+  stakingTxid: someKey.map(toTxid),
+  spendingTx: someBytes,
+  inclusionProof: fc.option(someProof),
+  fundingTxs: fc.array(someBytes, { maxLength: 3 }),
+})
+
+const bytesIn = (json: unknown) => (json === undefined ? '' : hexOf(fromBase64(String(json))))
+
+test('nothing of a message is lost or made up in its JSON, and what is empty is left out', () => {
+  fc.assert(
+    fc.property(someUndelegation, (message) => {
+      const value = msgBtcUndelegate.encode(message)
+      const json = Object(aminoMessage({ typeUrl: typeUrls.btcUndelegate, value }).value)
+      const proof = json.stake_spending_tx_inclusion_proof
+      expect({
+        signer: json.signer ?? '',
+        stakingTxid: json.staking_tx_hash,
+        spendingTx: bytesIn(json.stake_spending_tx),
+        inclusionProof: proof
+          ? {
+              key: proof.key
+                ? { index: proof.key.index ?? 0, blockHash: bytesIn(proof.key.hash) }
+                : null,
+              siblings: bytesIn(proof.proof),
+            }
+          : null,
+        fundingTxs: (json.funding_transactions ?? []).map(bytesIn),
+      }).toEqual(message)
+      const left = Object.entries(json).filter(([, each]) => each === '' || each === 0)
+      expect(left).toEqual([])
+    }),
+  )
+})
+
+test('a key keeps its leading zeros', () => {
+  fc.assert(
+    fc.property(someKey, someKey, (covenantKey, txid) => {
+      const value = msgAddCovenantSigs.encode({
+        signer: 'bbn1a',
+        covenantKey,
+        stakingTxid: toTxid(txid),
+        slashingSignatures: [toHexBrand(covenantKey)],
+        unbondingSignature: toHexBrand(covenantKey),
+        unbondingSlashingSignatures: [],
+        stakeExpansionSignature: null,
+      })
+      const pk = toBase64(fromHex(covenantKey))
+      expect(aminoMessage({ typeUrl: typeUrls.addCovenantSigs, value }).value).toEqual({
+        signer: 'bbn1a',
+        pk,
+        staking_tx_hash: txid,
+        slashing_tx_sigs: [pk],
+        unbonding_tx_sig: pk,
+      })
+    }),
   )
 })
 

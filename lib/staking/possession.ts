@@ -25,10 +25,10 @@ export const possessionMessage = (babylonAddress: string): string => babylonAddr
  * in hex, and right behind it the address (babylon v3 `app/signingcontext`).
  */
 export const possessionMessageInContext = (chainId: string, babylonAddress: string): string =>
-  hexOf(sha256(fromUtf8(`btcstaking/0/staker_pop/${chainId}/${stakingModule}`))) + babylonAddress
+  hexOf(sha256(fromUtf8(`btcstaking/0/staker_pop/${chainId}/${stakingModule()}`))) + babylonAddress
 
 /** The account of Babylon's staking module. */
-const stakingModule = addressOfBytes(sha256(fromUtf8('btcstaking')).subarray(0, 20))
+const stakingModule = () => addressOfBytes(sha256(fromUtf8('btcstaking')).subarray(0, 20))
 
 export type PossessionProblem = 'wrong-signature'
 

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { merkleProof, merkleRoot } from '@/lib/bitcoin/merkle'
+import { proofBytes } from '@/lib/staking/inclusion-proof'
 import { index, txid } from './fields'
 import { operation } from './operation'
 import { refuse } from './problem'
@@ -13,12 +13,7 @@ export const inclusionProof = operation(
       const message = `the block has ${txids.length} transactions, counted from 0`
       refuse([{ field: 'index', code: 'out-of-range', message }])
     }
-    const { siblings } = merkleProof(txids, position)
-    return {
-      merkleRoot: merkleRoot(txids),
-      // As Babylon's messages hold it: leaf first, each in the order it is hashed.
-      proof: siblings.map((sibling) => hexOf(bytesOf(sibling).reverse())).join(''),
-      siblings,
-    }
+    const proof = merkleProof(txids, position)
+    return { merkleRoot: merkleRoot(txids), proof: proofBytes(proof), siblings: proof.siblings }
   },
 )

@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '@/lib/shared/result'
 import type { AccountKind } from './account'
 import { changelessSubset } from './changeless-subset'
+import { isConfirmed, isSmall } from './coin-classes'
 import { dustLimit } from './dust'
 import { type FeeRate, feeFor } from './fee-rate'
 import type { Hex } from './hex'
@@ -28,12 +29,9 @@ export type Funding = {
   readonly feeRate: FeeRate
 }
 
-/** Inscriptions and the like travel in outputs this small, so they are never spent by themselves. */
-const protectedUpTo = 10_000n
-
 /** The coins that may fund a transaction: confirmed, and too large to be something other than money. */
 export const spendable = (coins: readonly Utxo[]): readonly Utxo[] =>
-  coins.filter(({ confirmedAt, value }) => confirmedAt !== null && value > protectedUpTo)
+  coins.filter((coin) => isConfirmed(coin) && !isSmall(coin))
 
 /**
  * Chooses coins for `outputs`, wasting as little as it can: waste is the fee and, when there is change,

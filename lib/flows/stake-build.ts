@@ -1,6 +1,6 @@
-import { spendable } from '@/lib/bitcoin/coin-selection'
+import { classedCoins } from '@/lib/bitcoin/coin-classes'
 import { outpointsOf } from '@/lib/bitcoin/transaction'
-import { formatOutpoint } from '@/lib/bitcoin/txid'
+import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import type { Journal, JournalEntry } from '@/lib/ports/journal'
 import { paramsAt, type StakingParams } from '@/lib/staking/params'
@@ -53,12 +53,12 @@ async function freeCoins({ account }: StakeChoice, ports: FlowPorts): Promise<re
     ports.bitcoin.utxos(account.address),
     reservedOutpoints(ports.journal),
   ])
-  return spendable(coins).filter(({ outpoint }) => !reserved.has(formatOutpoint(outpoint)))
+  return classedCoins(coins, { reserved }).spendable
 }
 
-async function reservedOutpoints(journal: Journal): Promise<ReadonlySet<string>> {
+async function reservedOutpoints(journal: Journal): Promise<readonly Outpoint[]> {
   const entries = await journal.entries()
-  return new Set(entries.flatMap(outpointsIn).map(formatOutpoint))
+  return entries.flatMap(outpointsIn)
 }
 
 /** An entry that cannot be read reserves nothing: it can never be signed either. */

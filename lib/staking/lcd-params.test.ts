@@ -1,6 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import mainnet from '@/lib/config/params/mainnet.json' with { type: 'json' }
+import { paramsProblems } from './checked-params'
 import { type LcdParamsVersion, paramsFromLcd } from './lcd-params'
 
 const versions: readonly LcdParamsVersion[] = mainnet.params
@@ -50,6 +52,11 @@ test.each<[string, Partial<LcdParamsVersion['params']>]>([
   ['a key in upper case', { covenant_pks: [key.toUpperCase()], covenant_quorum: 1 }],
   ['a quorum without a majority', { covenant_quorum: 4 }],
   ['a quorum that cannot be met', { covenant_quorum: 10 }],
+  // 490 sat to a P2PKH address, where 546 are needed.
+  ['a penalty too small to relay', { slashing_pk_script: 'dqkUAQEBAQEBAQEBAQEBAQEBAQEBAQGIrA==' }],
+  ['a gas fee beyond 64 bits', { delegation_creation_base_gas_fee: '18446744073709551616' }],
+  ['an allow list beyond 64 bits', { allow_list_expiration_height: '18446744073709551616' }],
+  ['an activation beyond 32 bits', { btc_activation_height: 2 ** 32 }],
   ['an activation before the version ahead of it', { btc_activation_height: 893_362 }],
 ])('%s is refused', (_, changes) => {
   expect(() => paramsFromLcd(withLatest(changes))).toThrow(RangeError)
@@ -70,4 +77,18 @@ test('versions in any other order, or with one missing, are refused', () => {
       expect(() => paramsFromLcd(some)).toThrow(RangeError)
     }),
   )
+})
+
+test('all broken rules are told at once, and finality where it is known', () => {
+  const real = paramsFromLcd(versions)
+  expect(paramsProblems(real, toBlocks(300))).toEqual([])
+  expect(paramsProblems(real, toBlocks(301))).toEqual([
+    { version: 5, rule: 'unbonding takes longer than finality' },
+  ])
+  const broken = real.map((params) => ({ ...params, version: 7, slashingRate: '2' }))
+  expect(paramsProblems(broken.slice(0, 1))).toEqual([
+    { version: 7, rule: 'versions count from 0' },
+    { version: 7, rule: 'a slashing rate' },
+    { version: 7, rule: 'the smallest penalty is no dust' },
+  ])
 })

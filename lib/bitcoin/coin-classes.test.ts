@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toHeight } from './blocks'
-import { classedCoins } from './coin-classes'
+import { classedCoins, isConfirmed, isDust, isSmall } from './coin-classes'
 import { spendable } from './coin-selection'
 import { toHexBrand } from './hex'
 import { toSats } from './sats'
@@ -73,4 +73,10 @@ test('every coin is in one class, and the spendable are those that may fund a tr
       )
     }),
   )
+})
+
+test('each filter looks at one thing alone', () => {
+  expect([coin(0, 329), coin(1, 330)].map(isDust)).toEqual([true, false])
+  expect([coin(0, 10_000), coin(1, 10_001)].map(isSmall)).toEqual([true, false])
+  expect([coin(0, 1), coin(1, 1, null)].map(isConfirmed)).toEqual([true, false])
 })

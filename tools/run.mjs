@@ -1,4 +1,5 @@
 // `node tools/run.mjs NAME …` installs what is missing, then runs tools/NAME.ts.
+import { rmSync } from 'node:fs'
 import { pathToFileURL } from 'node:url'
 import { prepare } from './install.mjs'
 
@@ -7,7 +8,8 @@ process.chdir(new URL('..', import.meta.url).pathname)
 prepare()
 
 const { build, stop } = await import('esbuild')
-const bundle = `.holdfast/tools/${name}.mjs`
+// One for each run: two at a time must not read what the other has half written.
+const bundle = `.holdfast/tools/${name}-${process.pid}.mjs`
 await build({
   entryPoints: [`tools/${name}.ts`],
   outfile: bundle,
@@ -20,5 +22,5 @@ await build({
   logLevel: 'warning',
 })
 await stop()
-const { main } = await import(pathToFileURL(bundle).href)
+const { main } = await import(pathToFileURL(bundle).href).finally(() => rmSync(bundle))
 await main(args)

@@ -227,6 +227,18 @@ test('keys in two roles and an unreachable quorum are told together', () => {
   ])
 })
 
+test('parameters that Babylon could not have meant are refused where they stand', () => {
+  const params = { ...flow.params, min_staking_value_sat: '0', slashing_rate: '1.5' }
+  const { problems } = ask('transactions', {
+    ...requests.transactions,
+    params,
+    stakingOutputIndex: -1,
+  })
+  expect(codesOf({ problems })).toEqual(['params: invalid', 'stakingOutputIndex: invalid'])
+  const versions = requests.paramsAt.versions.slice(1)
+  expect(codesOf(ask('paramsAt', { versions, height: 1 }))).toEqual(['versions: invalid'])
+})
+
 test('a field nobody asked for is named in the answer', () => {
   const answer = ask('slashingAmount', { ...requests.slashingAmount, ratte: 1 })
   expect(answer).toEqual(good({ slashed: '1235', ignored: ['ratte'] }))
@@ -247,7 +259,9 @@ test.each([
 test('a request without an id or with an unknown op is answered, each with its problem', () => {
   const both = JSON.parse(answerTo('{"op":"__proto__"}'))
   expect(codesOf(both)).toEqual(['id: missing', 'op: unknown'])
-  expect(JSON.parse(answerTo('{"id":{},"op":"toString"}')).id).toBeNull()
+  const strange = JSON.parse(answerTo('{"id":1.5,"op":"toString"}'))
+  expect(strange.id).toBeNull()
+  expect(codesOf(strange)).toEqual(['id: invalid', 'op: unknown'])
   expect(codesOf(JSON.parse(answerTo('{"id":1}')))).toEqual(['op: missing'])
 })
 

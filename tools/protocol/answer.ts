@@ -16,7 +16,7 @@ export function answerTo(line: string): string {
   if (!request.ok) return refusal(null, [request.problem])
   const id = idOf(request.value)
   const found = foundFor(request.value)
-  const problems = [...(id === null ? [noId] : []), ...(found.ok ? [] : found.problem)]
+  const problems = [...idProblems(request.value, id), ...(found.ok ? [] : found.problem)]
   if (!found.ok || problems.length > 0) return refusal(id, problems)
   return JSON.stringify({ id, ok: true, ...found.value })
 }
@@ -25,10 +25,11 @@ export function answerTo(line: string): string {
 export const refusal = (id: Id, problems: readonly Problem[]): string =>
   JSON.stringify({ id, ok: false, problems })
 
-const noId: Problem = {
-  field: 'id',
-  code: 'missing',
-  message: 'expected a text or a whole number that names the request',
+function idProblems(request: object, id: Id): readonly Problem[] {
+  if (id !== null) return []
+  const code = own(request, 'id') === undefined ? 'missing' : 'invalid'
+  const message = 'expected a text or a whole number that names the request'
+  return [{ field: 'id', code, message }]
 }
 
 function objectIn(line: string): Result<object, Problem> {

@@ -66,7 +66,7 @@ function meant(
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     context.issues.push({ code: 'custom', message: error.message, input: versions })
-    return z.NEVER
+    return []
   }
 }
 

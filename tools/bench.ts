@@ -1,4 +1,5 @@
 import { funding, steps, wholeSet } from './bench/contests'
+import { covenantAnswer } from './bench/covenant-answer'
 import { stakeWith } from './bench/stakes'
 import { type Comparison, compare } from './bench/stopwatch'
 
@@ -30,6 +31,10 @@ function print(rows: Readonly<Record<string, Comparison>>): void {
   console.log(line('median of one run', 'ours', 'reference', 'ratio'))
   for (const [name, { oursMs, referenceMs, ratio }] of Object.entries(rows))
     console.log(line(name, ms(oursMs), ms(referenceMs), `${Math.round(ratio)}×`))
+  const { totalMs, longestMs } = covenantAnswer()
+  console.log(
+    `covenant answer, 27 signatures: ${ms(totalMs)}, no task longer than ${ms(longestMs)}`,
+  )
 }
 
 const line = (name: string, ...cells: readonly string[]) =>

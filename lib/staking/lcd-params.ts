@@ -32,7 +32,12 @@ export type LcdParamsVersion = {
  * Throws a `RangeError` that says what Babylon could not have meant.
  */
 export const paramsFromLcd = (versions: readonly LcdParamsVersion[]): readonly StakingParams[] =>
-  checkedParams(versions.map(versionFromLcd))
+  checkedParams(uncheckedParamsFromLcd(versions))
+
+/** The same without the rules, for whoever wants to hear of every one that is broken: see `paramsProblems`. */
+export const uncheckedParamsFromLcd = (
+  versions: readonly LcdParamsVersion[],
+): readonly StakingParams[] => versions.map(versionFromLcd)
 
 const versionFromLcd = ({ version, params }: LcdParamsVersion): StakingParams => ({
   version,

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
-import { type LcdParamsVersion, paramsFromLcd } from '@/lib/staking/lcd-params'
+import { paramsProblems } from '@/lib/staking/checked-params'
+import { type LcdParamsVersion, uncheckedParamsFromLcd } from '@/lib/staking/lcd-params'
 import type { StakingParams } from '@/lib/staking/params'
 import { base64, decimal, index, quorum, sats, timelock, written, xOnlyKey } from './fields'
 
@@ -56,16 +57,23 @@ export const lcdVersions = z.pipe(
   z.transform((versions, context) => meant(versions, context)),
 )
 
-/** What is still wrong when every field alone is right. */
+/** Every rule that is broken when each field alone has the right form. */
 function meant(
   versions: readonly LcdParamsVersion[],
   context: z.core.ParsePayload<unknown>,
 ): readonly StakingParams[] {
+  const refuse = (message: string) =>
+    context.issues.push({ code: 'custom', message, input: versions })
   try {
-    return paramsFromLcd(versions)
+    const read = uncheckedParamsFromLcd(versions)
+    const isOne = versions.length === 1
+    for (const { version, rule } of paramsProblems(read))
+      refuse(isOne ? `not so: ${rule}` : `version ${version}, not so: ${rule}`)
+    if (read.length === 0) refuse('no version of the staking parameters')
+    return read
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    context.issues.push({ code: 'custom', message: error.message, input: versions })
+    refuse(error.message)
     return []
   }
 }

@@ -1,6 +1,7 @@
 import { type Blocks, blocksUntil, type Height, heightAfter, toHeight } from '@/lib/bitcoin/blocks'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Delegation, DelegationStatus } from './delegation'
+import type { Release } from './release'
 
 /** By which of its scripts an output was spent. `other`: none we know, or an unbonding that is not ours. */
 export type SpendKind = 'unbonding' | 'withdrawal' | 'slashing' | 'other'
@@ -27,9 +28,6 @@ export type PositionFacts = {
   /** How many blocks Babylon wants on top of the staking transaction's. */
   readonly confirmationDepth: number
 }
-
-/** What gave the bitcoin back: the end of the staking time, an early exit, or what slashing left. */
-export type Release = 'expired' | 'unbonded' | 'slashed'
 
 /**
  * Where a stake is. Bitcoin decides whatever Bitcoin can; the delegation's status only tells apart what looks

@@ -8,8 +8,7 @@ import { Grouped } from '@/components/ui/grouped'
 import { useBabylonWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
 import { registrationDocument } from '@/lib/flows/registration-document'
-import type { At } from '@/lib/flows/stake-at'
-import type { StakeChoice } from '@/lib/flows/stake-state'
+import type { At, StakeChoice } from '@/lib/flows/stake-state'
 import type { Ubbn } from '@/lib/staking/ubbn'
 
 export function PossessionFacts({ choice }: { readonly choice: StakeChoice }) {

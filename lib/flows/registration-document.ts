@@ -10,7 +10,7 @@ import { toUbbn, type Ubbn } from '@/lib/staking/ubbn'
 import { NoBabylonAccountError, NotEnoughBabyError, UnreadableEntryError } from './errors'
 import { stakeParts } from './fixed-stake'
 import type { FlowPorts } from './flow-ports'
-import type { At } from './stake-at'
+import type { At } from './stake-state'
 
 /** What the wallet is to sign, the fee in it, and the highest fee the wallet may put in its place. */
 export type RegistrationDocument = {

@@ -58,7 +58,7 @@ export function stakeCost({
     atExpiry: { withdrawalFee: late, total: sum(stakingFee, late) },
     early: {
       unbondingFee,
-      unbondingFeeRate: Number(unbondingFee) / Math.ceil(unbondingWeight(params.covenant) / 4),
+      unbondingFeeRate: unbondingFeeRate(params),
       withdrawalFee: early,
       total: sum(stakingFee, unbondingFee, early),
     },
@@ -68,6 +68,10 @@ export function stakeCost({
     },
   }
 }
+
+/** Satoshis per virtual byte that the fixed unbonding fee pays: what it can never be raised above. */
+export const unbondingFeeRate = ({ unbondingFee, covenant }: StakingParams): number =>
+  Number(unbondingFee) / Math.ceil(unbondingWeight(covenant) / 4)
 
 /** `spent` has already gone to miners when the slashing transaction takes the rest of the stake. */
 function loss(params: StakingParams, amount: Sats, spent: Sats): Loss {

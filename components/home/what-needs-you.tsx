@@ -6,7 +6,7 @@ import { Amount } from '@/components/money/amount'
 import { CoinTag } from '@/components/positions/coin-tag'
 import { needsYou } from '@/components/positions/needs-you'
 import { PositionSentence } from '@/components/positions/position-sentence'
-import type { Standing } from '@/components/positions/use-position'
+import type { Standing } from '@/components/positions/standing'
 
 export function WhatNeedsYou({ standings }: { readonly standings: readonly Standing[] }) {
   const t = useTranslations('home.yours')

@@ -7,7 +7,8 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { Delegation } from '@/lib/staking/delegation'
 import { needsYou } from './needs-you'
 import { PositionCard } from './position-card'
-import { type StandingState, useStandings } from './use-position'
+import type { StandingState } from './standing'
+import { useStandings } from './use-position'
 
 export function PositionList({ delegations }: { readonly delegations: readonly Delegation[] }) {
   const t = useTranslations('positions')

@@ -8,7 +8,7 @@ import { BlockHeight } from '@/components/time/block-height'
 import { ExpectedAt } from '@/components/time/expected'
 import { type Height, toHeight } from '@/lib/bitcoin/blocks'
 import { type LifeMoment, lifeOf } from './life'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 const notYet = tapeCells({
   spans: [

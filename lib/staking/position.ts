@@ -25,8 +25,8 @@ export type PositionFacts = {
   readonly unbondingSpend: OutputSpend | null
   readonly slashingChangeSpend: OutputSpend | null
   readonly tip: Height
-  /** How many blocks Babylon wants on top of the staking transaction's. */
-  readonly confirmationDepth: number
+  /** How many blocks Babylon wants on top of the staking transaction's; null while it does not say. */
+  readonly confirmationDepth: number | null
 }
 
 /**
@@ -72,9 +72,9 @@ export type Position =
 type Confirming = {
   readonly phase: 'confirming'
   readonly stakedAt: Height
-  /** Blocks on top of the staking transaction's, and how many Babylon wants there. */
+  /** Blocks on top of the staking transaction's, and how many Babylon wants there, if it says. */
   readonly depth: number
-  readonly needed: number
+  readonly needed: number | null
 }
 
 type Active = {
@@ -106,7 +106,7 @@ export function nextAction(position: Position): PositionAction | null {
       return 'unbond'
     case 'confirming':
       // Deep enough, and still not counted: the way out must not depend on Babylon's answer.
-      return position.depth >= position.needed ? 'unbond' : null
+      return position.depth >= (position.needed ?? 0) ? 'unbond' : null
     case 'withdrawable':
       return 'withdraw'
     case 'registered':

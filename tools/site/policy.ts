@@ -48,7 +48,6 @@ const allowed = ['camera', 'clipboard-write', 'hid', 'usb']
 const denied = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'clipboard-read',
   'display-capture',

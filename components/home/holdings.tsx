@@ -79,7 +79,7 @@ function Totals({ delegations, isWhole, loading }: TotalsProps) {
           </dd>
         </div>
       </dl>
-      {standings.length === 0 && !isWhole ? null : <WhatNeedsYou standings={standings} />}
+      <WhatNeedsYou standings={standings} isWhole={isWhole && !failed} />
     </Sheet>
   )
 }

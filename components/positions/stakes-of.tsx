@@ -27,7 +27,7 @@ export function StakesOf({ staker, loading }: Props) {
   return (
     <>
       <StakesNotices stakes={stakes} />
-      <PositionList delegations={delegations} />
+      <PositionList delegations={delegations} isWhole={!remembered && unreadable === 0} />
     </>
   )
 }

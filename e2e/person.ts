@@ -109,3 +109,11 @@ export async function expectTag(page: Page, txid: string, tag: string): Promise<
   await page.goto(`/position?tx=${txid}`)
   await expect(page.getByRole('main').getByText(tag, { exact: true }).first()).toBeVisible()
 }
+
+/** Where the practice wallet of this browser has its bitcoin. */
+export async function practiceAddress(page: Page, origin: string): Promise<string> {
+  const id = await page.evaluate(() => localStorage.getItem('holdfast.practice-wallet'))
+  const response = await fetch(`${origin}/localnet/wallets/${id}`)
+  const wallet = (await response.json()) as { readonly bitcoin: { readonly address: string } }
+  return wallet.bitcoin.address
+}

@@ -41,14 +41,7 @@ export default defineConfig({
     { name: 'wide', testIgnore: 'screenshots/**', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'narrow',
-      // What does not depend on the width runs once.
-      testIgnore: [
-        'screenshots/**',
-        'policy.spec.ts',
-        'refusals.spec.ts',
-        'resume.spec.ts',
-        'servers-down.spec.ts',
-      ],
+      testIgnore: ['screenshots/**', 'policy.spec.ts'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true },
     },
     ...(process.env.HOLDFAST_SCREENSHOTS

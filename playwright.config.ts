@@ -41,7 +41,8 @@ export default defineConfig({
     { name: 'wide', testIgnore: 'screenshots/**', use: { viewport: { width: 1280, height: 800 } } },
     {
       name: 'narrow',
-      testIgnore: ['screenshots/**', 'policy.spec.ts'],
+      // What does not depend on the width runs once.
+      testIgnore: ['screenshots/**', 'policy.spec.ts', 'servers-down.spec.ts'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true },
     },
     ...(process.env.HOLDFAST_SCREENSHOTS

@@ -38,8 +38,7 @@ export async function reviewStake(page: Page, { amount }: { amount: string }): P
 
 export async function fillStake(page: Page, { amount }: { amount: string }): Promise<void> {
   const providers = page.getByRole('group', { name: messages.stake.provider.label })
-  // Checking a provider folds the list away, so there is no checked radio left to see.
-  await providers.getByRole('radio').first().click()
+  await providers.getByRole('radio').first().check()
   await page.locator('#amount').fill(amount)
 }
 

@@ -41,7 +41,7 @@ export const siteHeaders = (network: NetworkConfig): Record<string, string> => (
   'Cache-Control': 'no-cache',
   ...(isPractice(network)
     ? {}
-    : { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
+    : { 'Strict-Transport-Security': 'max-age=63072000' }),
 })
 
 const allowed = ['camera', 'clipboard-write', 'hid', 'usb']

@@ -42,7 +42,7 @@ export default defineConfig({
     {
       name: 'narrow',
       // What does not depend on the width runs once.
-      testIgnore: ['screenshots/**', 'policy.spec.ts', 'refusals.spec.ts', 'resume.spec.ts'],
+      testIgnore: ['screenshots/**', 'policy.spec.ts', 'servers-down.spec.ts'],
       use: { viewport: { width: 360, height: 740 }, hasTouch: true },
     },
     ...(process.env.HOLDFAST_SCREENSHOTS

@@ -1,8 +1,15 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import messages from '@/messages/en.json' with { type: 'json' }
 import { satsAt } from './coins'
 import { test } from './fixtures'
-import { connectPracticeWallet, expectTag, stake, unbond, withdraw } from './person'
+import {
+  connectPracticeWallet,
+  expectTag,
+  practiceAddress,
+  stake,
+  unbond,
+  withdraw,
+} from './person'
 import { connectInstalled } from './wallets/installed'
 
 const { tag } = messages.position
@@ -88,10 +95,3 @@ test('with an installed UniSat and Keplr: stake, stay to the end of the term, wi
   await expectTag(page, txid, tag.withdrawn)
   expect(await satsAt(host.origin, unisat.account.address)).toBeGreaterThan(funded - 5_000n)
 })
-
-async function practiceAddress(page: Page, origin: string): Promise<string> {
-  const id = await page.evaluate(() => localStorage.getItem('holdfast.practice-wallet'))
-  const response = await fetch(`${origin}/localnet/wallets/${id}`)
-  const wallet = (await response.json()) as { readonly bitcoin: { readonly address: string } }
-  return wallet.bitcoin.address
-}

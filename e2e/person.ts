@@ -38,8 +38,7 @@ export async function reviewStake(page: Page, { amount }: { amount: string }): P
 
 export async function fillStake(page: Page, { amount }: { amount: string }): Promise<void> {
   const providers = page.getByRole('group', { name: messages.stake.provider.label })
-  // Checking a provider folds the list away, so there is no checked radio left to see.
-  await providers.getByRole('radio').first().click()
+  await providers.getByRole('radio').first().check()
   await page.locator('#amount').fill(amount)
 }
 
@@ -108,4 +107,12 @@ export async function withdraw(page: Page, txid: string): Promise<void> {
 export async function expectTag(page: Page, txid: string, tag: string): Promise<void> {
   await page.goto(`/position?tx=${txid}`)
   await expect(page.getByRole('main').getByText(tag, { exact: true }).first()).toBeVisible()
+}
+
+/** Where the practice wallet of this browser has its bitcoin. */
+export async function practiceAddress(page: Page, origin: string): Promise<string> {
+  const id = await page.evaluate(() => localStorage.getItem('holdfast.practice-wallet'))
+  const response = await fetch(`${origin}/localnet/wallets/${id}`)
+  const wallet = (await response.json()) as { readonly bitcoin: { readonly address: string } }
+  return wallet.bitcoin.address
 }

@@ -26,6 +26,14 @@ test.describe('the policy of the built site', () => {
   })
 })
 
+test('the browser knows every permission that is spoken of', async ({ page }) => {
+  const answer = await page.goto('/')
+  const spoken = answer?.headers()['permissions-policy']?.match(/[a-z-]+(?==)/g) ?? []
+  const known = await page.evaluate(knownPermissions)
+  expect(spoken.length).toBeGreaterThan(10)
+  expect(spoken.filter((name) => !known.includes(name))).toEqual([])
+})
+
 test('no test wallet is in what is shipped', async () => {
   const files = (await readdir('out', { recursive: true })).filter((file) =>
     /\.(js|html|txt)$/.test(file),
@@ -34,6 +42,12 @@ test('no test wallet is in what is shipped', async () => {
   expect(files.length).toBeGreaterThan(10)
   expect(texts.filter((text) => /__unisat|__keplr|__reportViolation/.test(text))).toEqual([])
 })
+
+/** Chromium's own list, not in TypeScript's. */
+function knownPermissions() {
+  const policy = Reflect.get(document, 'featurePolicy') as { features(): string[] }
+  return policy.features()
+}
 
 function writeHtml() {
   try {

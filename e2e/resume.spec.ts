@@ -31,7 +31,7 @@ test('a reload at every step loses no signature, registers once and sends once',
   }
   await page.reload()
   await signOnce(page)
-  // While the covenant is awaited.
+  await expect(page.getByRole('heading', { name: 'Step 5 of 6' })).toBeVisible()
   await page.reload()
   await expect(signButton(page)).toBeVisible()
   await page.reload()

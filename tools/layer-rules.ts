@@ -12,6 +12,7 @@ type Rule = {
 }
 
 const TESTS = '\\.test\\.tsx?$'
+const FOR_TESTS = '/(testing|vectors)/'
 const NPM = ['npm', 'npm-dev', 'npm-peer', 'npm-optional', 'npm-no-pkg', 'npm-unknown']
 
 /** Reads the table whose first column is headed `Layer`. */
@@ -62,6 +63,11 @@ const namedRules: readonly Rule[] = [
     'adapters do not know each other',
     { path: '^lib/adapters/([^/]+)/', pathNot: TESTS },
     { path: '^lib/adapters/', pathNot: ['^lib/adapters/$1/', '^lib/adapters/[^/]+\\.ts$'] },
+  ),
+  rule(
+    'only tests use what is made for tests',
+    { path: '^(app|components|lib)/', pathNot: [TESTS, FOR_TESTS] },
+    { path: FOR_TESTS, pathNot: 'node_modules' },
   ),
   rule('no cycles', {}, { circular: true }),
   rule('every import resolves', {}, { couldNotResolve: true }),

@@ -35,6 +35,7 @@ test('each rule can fail: planted violations are all reported', { timeout: 60_00
         'lib/shared uses only its own packages: lib/shared/react.ts -> node_modules/react/index.js',
         'lib/shared keeps to its layer: lib/shared/up.ts -> lib/bitcoin/sats.ts',
         'no cycles: lib/staking/chicken.ts -> lib/staking/egg.ts',
+        'only tests use what is made for tests: lib/flows/unbond.ts -> lib/flows/testing/fake.ts',
       ].sort(),
     )
   } finally {
@@ -54,6 +55,8 @@ const planted: readonly (readonly [string, string])[] = [
   ['lib/adapters/one/a.ts', "export { b as a } from '../two/b'\n"],
   ['lib/adapters/two/b.ts', 'export const b = 1\n'],
   ['lib/flows/stake.ts', "export { a } from '../adapters/one/a'\n"],
+  ['lib/flows/testing/fake.ts', 'export const fake = 1\n'],
+  ['lib/flows/unbond.ts', "export { fake } from './testing/fake'\n"],
   ['components/ui/button.ts', "export type { Sats } from '../../lib/bitcoin/sats'\n"],
 ]
 

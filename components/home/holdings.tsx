@@ -1,21 +1,20 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Amount } from '@/components/money/amount'
 import { isHeld } from '@/components/positions/phase-look'
-import { type Standing, useStandings } from '@/components/positions/use-position'
+import { StakesNotices } from '@/components/positions/stakes-notices'
+import type { Standing } from '@/components/positions/standing'
+import { useStandings } from '@/components/positions/use-position'
+import { useStakes } from '@/components/positions/use-stakes'
 import { useFunds } from '@/components/stake/use-desk'
 import { Sheet } from '@/components/ui/sheet'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
-import { useProblem } from '@/components/world/use-problem'
-import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
-import { indexerQueries } from '@/lib/queries/indexer'
 import type { Delegation } from '@/lib/staking/delegation'
 import { WhatNeedsYou } from './what-needs-you'
 
@@ -35,28 +34,42 @@ export function Holdings({ loading }: Props) {
 }
 
 function Stakes({ staker, loading }: Props & { readonly staker: XOnlyKey }) {
-  const { ports } = useWorld()
-  const stakes = useQuery(indexerQueries.delegationsOf(ports, staker))
-  const problem = useProblem([stakes])
-  const { data, refetch } = stakes
-  if (problem !== null) return <Failure error={problem} onRetry={() => void refetch()} />
-  return data ? <Totals delegations={data} loading={loading} /> : loading
+  const stakes = useStakes(staker)
+  if (!stakes.delegations) return loading
+  return (
+    <>
+      <StakesNotices stakes={stakes} />
+      <Totals
+        delegations={stakes.delegations}
+        isWhole={!stakes.remembered && stakes.unreadable === 0}
+        loading={loading}
+      />
+    </>
+  )
 }
 
-function Totals({ delegations, loading }: Props & { readonly delegations: readonly Delegation[] }) {
+type TotalsProps = Props & {
+  readonly delegations: readonly Delegation[]
+  /** False when there are stakes that cannot be added up. */
+  readonly isWhole: boolean
+}
+
+function Totals({ delegations, isWhole, loading }: TotalsProps) {
   const t = useTranslations('home.yours')
   const funds = useFunds()
   const states = useStandings(delegations)
   const standings = states.flatMap((state) => (state.kind === 'ready' ? state.standing : []))
-  if (standings.length < delegations.length) return loading
+  if (states.some(({ kind }) => kind === 'loading')) return loading
+  const failed = states.find((state) => state.kind === 'failed')
   const held = standings.filter(({ position }) => isHeld(position))
   return (
     <Sheet>
+      {failed ? <Failure error={failed.error} onRetry={failed.retry} /> : null}
       <dl className="grid gap-6 sm:grid-cols-2">
         <div>
           <dt className="text-ink-soft">{t('total')}</dt>
           <dd className="font-display text-4xl">
-            <Amount value={sum(held.map(stakedIn))} />
+            {failed || !isWhole ? '–' : <Amount value={sum(held.map(stakedIn))} />}
           </dd>
         </div>
         <div>
@@ -66,7 +79,7 @@ function Totals({ delegations, loading }: Props & { readonly delegations: readon
           </dd>
         </div>
       </dl>
-      <WhatNeedsYou standings={standings} />
+      <WhatNeedsYou standings={standings} isWhole={isWhole && !failed} />
     </Sheet>
   )
 }

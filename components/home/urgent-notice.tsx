@@ -1,15 +1,13 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { needsYou } from '@/components/positions/needs-you'
 import { useStandings } from '@/components/positions/use-position'
+import { useStakes } from '@/components/positions/use-stakes'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import { indexerQueries } from '@/lib/queries/indexer'
 
 export function UrgentNotice() {
   const wallet = useBitcoinWallet()
@@ -18,9 +16,8 @@ export function UrgentNotice() {
 
 function UrgentOf({ staker }: { readonly staker: XOnlyKey }) {
   const t = useTranslations('home.yours')
-  const { ports } = useWorld()
-  const { data = [] } = useQuery(indexerQueries.delegationsOf(ports, staker))
-  const urgent = useStandings(data).flatMap((state) =>
+  const { delegations = [] } = useStakes(staker)
+  const urgent = useStandings(delegations).flatMap((state) =>
     state.kind === 'ready' && needsYou(state.standing.position) ? [state.standing] : [],
   )
   const [first] = urgent

@@ -6,17 +6,23 @@ import { Amount } from '@/components/money/amount'
 import { CoinTag } from '@/components/positions/coin-tag'
 import { needsYou } from '@/components/positions/needs-you'
 import { PositionSentence } from '@/components/positions/position-sentence'
-import type { Standing } from '@/components/positions/use-position'
+import type { Standing } from '@/components/positions/standing'
 
-export function WhatNeedsYou({ standings }: { readonly standings: readonly Standing[] }) {
+type Props = {
+  readonly standings: readonly Standing[]
+  /** False when there are stakes that are not among them: then nobody can say that nothing needs the person. */
+  readonly isWhole: boolean
+}
+
+export function WhatNeedsYou({ standings, isWhole }: Props) {
   const t = useTranslations('home.yours')
   const urgent = standings.filter(({ position }) => needsYou(position))
-  if (standings.length === 0)
+  if (standings.length === 0 && isWhole)
     return <p className="mt-5 border-line border-t pt-4">{t('nothing')}</p>
   return (
     <div className="mt-5 border-line border-t pt-4">
-      <p className="font-semibold">
-        {urgent.length > 0 ? t('needs', { count: urgent.length }) : t('calm')}
+      <p className="font-semibold empty:hidden">
+        {urgent.length > 0 ? t('needs', { count: urgent.length }) : isWhole ? t('calm') : null}
       </p>
       <ul className="divide-y divide-line">
         {urgent.map((standing) => (

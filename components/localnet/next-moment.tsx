@@ -1,14 +1,12 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { nextWait, type Wait } from '@/components/positions/next-wait'
 import { useStandings } from '@/components/positions/use-position'
+import { useStakes } from '@/components/positions/use-stakes'
 import { Button } from '@/components/ui/button'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import { indexerQueries } from '@/lib/queries/indexer'
 
 type Props = { readonly onMine: (blocks: number) => void }
 
@@ -23,9 +21,8 @@ export function NextMoment({ onMine }: Props) {
 }
 
 function NextOf({ staker, onMine }: Props & { readonly staker: XOnlyKey }) {
-  const { ports } = useWorld()
-  const { data = [] } = useQuery(indexerQueries.delegationsOf(ports, staker))
-  const waits = useStandings(data).flatMap((state) =>
+  const { delegations = [] } = useStakes(staker)
+  const waits = useStandings(delegations).flatMap((state) =>
     state.kind === 'ready' ? (nextWait(state.standing) ?? []) : [],
   )
   const [first = null] = waits.toSorted((a, b) => a.blocks - b.blocks)

@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useFormatter, useTranslations } from 'use-intl'
+import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
@@ -53,7 +53,6 @@ export function TimeMachine({ localnet }: Props) {
 
 function Controls({ localnet }: Props) {
   const t = useTranslations('timeMachine')
-  const format = useFormatter()
   const queries = useQueryClient()
   const status = useQuery(localnetStatusQuery(localnet))
   const mine = useMutation({
@@ -65,7 +64,7 @@ function Controls({ localnet }: Props) {
       <p className="text-ink-soft text-sm">{t('intro')}</p>
       <output className="block figures" aria-live="off">
         <span className="block font-display text-4xl leading-none">
-          {status.data ? format.number(status.data.height) : '–'}
+          {status.data ? t('height', { height: status.data.height }) : '–'}
         </span>
         <span className="text-ink-soft text-sm">
           {t('waiting', { count: status.data?.mempool ?? 0 })}

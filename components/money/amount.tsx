@@ -1,12 +1,12 @@
 import { useTranslations } from 'use-intl'
-import { formatBtc, type Sats } from '@/lib/bitcoin/sats'
+import { formatBtcGrouped, type Sats } from '@/lib/bitcoin/sats'
 
 /** An exact amount of bitcoin, all eight decimals. */
 export function Amount({ value }: { readonly value: Sats }) {
   const t = useTranslations('unit')
   return (
     <data value={value.toString()} className="whitespace-nowrap">
-      {t('btc', { amount: formatBtc(value) })}
+      {t('btc', { amount: formatBtcGrouped(value) })}
     </data>
   )
 }

@@ -29,5 +29,30 @@ test('a rate no node would relay is refused', () => {
 })
 
 test('a slip of the finger is refused', () => {
-  expect(readFee('201', rates)).toEqual({ ok: false, problem: { kind: 'fee-absurd', most: 200 } })
+  expect(readFee('121', rates)).toEqual({ ok: false, problem: { kind: 'fee-absurd', most: 120 } })
+})
+
+test.each(['fastest', 'halfHour', 'hour'] as const)(
+  'a %s rate far above the other two is refused as a typed one is',
+  (speed) => {
+    const wild = { ...rates, [speed]: toFeeRate(4_000) }
+    expect(readFee(speed, wild)).toMatchObject({ ok: false, problem: { kind: 'fee-absurd' } })
+    expect(readFee('4000', wild)).toEqual(readFee(speed, wild))
+  },
+)
+
+test('no typed rate is above what a fee rate can be', () => {
+  const dear = { ...rates, fastest: toFeeRate(900), halfHour: toFeeRate(800) }
+  expect(readFee('5001', dear)).toEqual({ ok: false, problem: { kind: 'fee-absurd', most: 5000 } })
+})
+
+test('a speed below what nodes relay is refused', () => {
+  const problem = { kind: 'fee-too-low', least: 9 }
+  expect(readFee('hour', { ...rates, minimum: toFeeRate(9) })).toEqual({ ok: false, problem })
+})
+
+test('while nobody tells the rates, only a typed one counts', () => {
+  expect(readFee('halfHour', null)).toEqual({ ok: false, problem: { kind: 'fee-not-a-rate' } })
+  expect(readFee('0.5', null)).toEqual({ ok: true, value: 0.5 })
+  expect(readFee('501', null)).toEqual({ ok: false, problem: { kind: 'fee-absurd', most: 500 } })
 })

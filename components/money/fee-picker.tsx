@@ -9,7 +9,8 @@ import { type FeeProblem, feeSpeeds, isSpeed } from './fee-choice'
 
 type Props = {
   readonly fee: string
-  readonly rates: FeeRates
+  /** null while nobody tells them: then a rate is typed. */
+  readonly rates: FeeRates | null
   readonly problem: FeeProblem | null
   readonly onChange: (fee: string) => void
 }
@@ -17,39 +18,43 @@ type Props = {
 export function FeePicker({ fee, rates, problem, onChange }: Props) {
   const t = useTranslations('fee')
   const id = useId()
-  const isOwn = !isSpeed(fee)
+  const isOwn = !rates || !isSpeed(fee)
   return (
     <fieldset className="space-y-2">
       <legend className="mb-2 font-semibold">{t('label')}</legend>
-      <div className="grid gap-2 sm:grid-cols-3">
-        {feeSpeeds.map((speed) => (
-          <Choice
-            key={speed}
-            name={`${id}-fee`}
-            value={speed}
-            checked={fee === speed}
-            onChoose={() => onChange(speed)}
-            title={t(speed)}
-          >
-            {t('rate', { rate: rates[speed] })}
-          </Choice>
-        ))}
-      </div>
-      <div className="flex flex-wrap items-start gap-2">
-        <div className="w-full sm:w-auto sm:flex-1">
-          <Choice
-            name={`${id}-fee`}
-            value="own"
-            checked={isOwn}
-            onChoose={() => onChange(String(rates.halfHour))}
-            title={t('own')}
-          />
+      {rates ? (
+        <div className="grid gap-2 sm:grid-cols-3">
+          {feeSpeeds.map((speed) => (
+            <Choice
+              key={speed}
+              name={`${id}-fee`}
+              value={speed}
+              checked={fee === speed}
+              onChoose={() => onChange(speed)}
+              title={t(speed)}
+            >
+              {t('rate', { rate: rates[speed] })}
+            </Choice>
+          ))}
         </div>
+      ) : null}
+      <div className="flex flex-wrap items-start gap-2">
+        {rates ? (
+          <div className="w-full sm:w-auto sm:flex-1">
+            <Choice
+              name={`${id}-fee`}
+              value="own"
+              checked={isOwn}
+              onChoose={() => onChange(String(rates.halfHour))}
+              title={t('own')}
+            />
+          </div>
+        ) : null}
         {isOwn ? (
           <label className="flex w-full items-center gap-2 sm:w-56">
             <span className="sr-only">{t('ownLabel')}</span>
             <input
-              value={fee}
+              value={isSpeed(fee) ? '' : fee}
               inputMode="decimal"
               autoComplete="off"
               onChange={(event) => onChange(event.target.value)}

@@ -1,5 +1,5 @@
 import type { Outpoint } from '@/lib/bitcoin/txid'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 /** The output a withdrawal takes or took home; null while that is not decided. */
 export function homeOutpoint({ position, delegation, facts }: Standing): Outpoint | null {

@@ -9,7 +9,7 @@ import type { Delegation } from '@/lib/staking/delegation'
 import { positionOf } from '@/lib/staking/position'
 import { lifeOf } from './life'
 import { nextWait } from './next-wait'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 const txid = toTxid('11'.repeat(32))
 const exitTxid = toTxid('22'.repeat(32))

@@ -1,7 +1,7 @@
 import type { TapeSpan } from '@/components/tape/tape-cells'
 import { blocksUntil, type Height, heightAfter } from '@/lib/bitcoin/blocks'
 import { votingPowerEnd } from '@/lib/staking/position'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 /** What begins at a numbered point of the tape. */
 export type LifeMoment = {

@@ -12,7 +12,7 @@ import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { nextAction } from '@/lib/staking/position'
 import { FinishStake } from './finish-stake'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 const UnbondPanel = lazy(() =>
   import('./unbond-panel').then(({ UnbondPanel }) => ({ default: UnbondPanel })),

@@ -1,5 +1,5 @@
 import { heightAfter, toBlocks } from '@/lib/bitcoin/blocks'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 /** What a stake's next block of note brings. */
 export type Wait = {
@@ -17,7 +17,7 @@ export function nextWait({ position, delegation, tip }: Standing): Wait | null {
     case 'withdrawing':
       return { kind: 'confirm', blocks: 1 }
     case 'confirming':
-      return position.depth < position.needed
+      return position.needed !== null && position.depth < position.needed
         ? { kind: 'active', blocks: position.needed - position.depth }
         : until(heightAfter(position.stakedAt, delegation.stakingTime), tip)
     case 'active':

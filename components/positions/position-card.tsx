@@ -7,7 +7,7 @@ import { Sheet } from '@/components/ui/sheet'
 import { CoinTag } from './coin-tag'
 import { PositionSentence } from './position-sentence'
 import { PositionTape } from './position-tape'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 export function PositionCard({ standing }: { readonly standing: Standing }) {
   const t = useTranslations('positions')

@@ -11,7 +11,7 @@ import { Grouped } from '@/components/ui/grouped'
 import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { indexerQueries } from '@/lib/queries/indexer'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 export function PositionFacts({ standing }: { readonly standing: Standing }) {
   const t = useTranslations('position.fact')

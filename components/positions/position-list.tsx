@@ -7,9 +7,16 @@ import { Skeleton } from '@/components/ui/skeleton'
 import type { Delegation } from '@/lib/staking/delegation'
 import { needsYou } from './needs-you'
 import { PositionCard } from './position-card'
-import { type StandingState, useStandings } from './use-position'
+import type { StandingState } from './standing'
+import { useStandings } from './use-position'
 
-export function PositionList({ delegations }: { readonly delegations: readonly Delegation[] }) {
+type Props = {
+  readonly delegations: readonly Delegation[]
+  /** False when there are stakes that are not among them. */
+  readonly isWhole: boolean
+}
+
+export function PositionList({ delegations, isWhole }: Props) {
   const t = useTranslations('positions')
   const standings = useStandings(delegations)
   const rows = delegations.map((delegation, index) => ({
@@ -18,6 +25,7 @@ export function PositionList({ delegations }: { readonly delegations: readonly D
   }))
   const urgent = rows.filter(({ state }) => isUrgent(state))
   const calm = rows.filter(({ state }) => !isUrgent(state))
+  const calmTitle = isWhole ? t(urgent.length > 0 ? 'others' : 'all') : t('remembered.list')
   return (
     <>
       {urgent.length > 0 ? (
@@ -31,7 +39,7 @@ export function PositionList({ delegations }: { readonly delegations: readonly D
       {calm.length > 0 ? (
         <section aria-labelledby="others" className="space-y-4">
           <h2 id="others" className="text-2xl">
-            {urgent.length > 0 ? t('others') : t('all')}
+            {calmTitle}
           </h2>
           <Rows rows={calm} />
         </section>

@@ -5,7 +5,7 @@ import { BlockCount } from '@/components/time/block-count'
 import { BlockHeight } from '@/components/time/block-height'
 import { ExpectedAt } from '@/components/time/expected'
 import { type Height, heightAfter } from '@/lib/bitcoin/blocks'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 /** Where a stake is, said plainly: `Locked until block 971,204, about 3–9 February 2028.` */
 export function PositionSentence({ standing }: { readonly standing: Standing }) {
@@ -17,10 +17,10 @@ export function PositionSentence({ standing }: { readonly standing: Standing }) 
   })
   switch (position.phase) {
     case 'confirming':
-      return t.rich('confirming', {
+      return t.rich(position.needed === null ? 'confirming-unsure' : 'confirming', {
         ...until(heightAfter(position.stakedAt, delegation.stakingTime)),
-        depth: Math.min(position.depth, position.needed),
-        needed: position.needed,
+        depth: Math.min(position.depth, position.needed ?? position.depth),
+        needed: position.needed ?? position.depth,
       })
     case 'active':
       return t.rich('active', until(position.unlocksAt))

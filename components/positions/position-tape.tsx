@@ -6,9 +6,8 @@ import { Tape } from '@/components/tape/tape'
 import { tapeCells } from '@/components/tape/tape-cells'
 import { BlockHeight } from '@/components/time/block-height'
 import { ExpectedAt } from '@/components/time/expected'
-import { type Height, toHeight } from '@/lib/bitcoin/blocks'
-import { type LifeMoment, lifeOf } from './life'
-import type { Standing } from './use-position'
+import { lifeOf } from './life'
+import type { Standing } from './standing'
 
 const notYet = tapeCells({
   spans: [
@@ -37,7 +36,7 @@ export function PositionTape({ standing, brief = false }: Props) {
               <span className="block text-ink figures">
                 {t.rich('at', {
                   height: () => <BlockHeight value={height} />,
-                  when: () => <ExpectedAt height={reachedAt(kind, height)} />,
+                  when: () => <ExpectedAt height={height} />,
                 })}
               </span>
               {t(`${kind}.text`)}
@@ -48,7 +47,3 @@ export function PositionTape({ standing, brief = false }: Props) {
     </>
   )
 }
-
-/** Free coins can be sent as soon as the block before is there. */
-const reachedAt = (kind: LifeMoment['kind'], height: Height) =>
-  kind === 'free' ? toHeight(height - 1) : height

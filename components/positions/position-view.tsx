@@ -8,7 +8,7 @@ import { NextStep } from './next-step'
 import { PositionFacts } from './position-facts'
 import { PositionSentence } from './position-sentence'
 import { PositionTape } from './position-tape'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 export function PositionView({ standing }: { readonly standing: Standing }) {
   const t = useTranslations('position')

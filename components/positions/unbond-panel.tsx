@@ -25,10 +25,10 @@ import { outputsOf } from '@/lib/bitcoin/transaction'
 import type { FlowSession } from '@/lib/flows/session'
 import type { FixedExit, UnbondState } from '@/lib/flows/unbond-state'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
+import { unbondingFeeRate } from '@/lib/staking/cost'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
-import { unbondingWeight } from '@/lib/staking/exit-weight'
 import { ExitReceipt } from './exit-receipt'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 
 export function UnbondPanel({ standing }: { readonly standing: Standing }) {
   const world = useWorld()
@@ -81,7 +81,7 @@ function ExitAnnouncement({ exit }: { readonly exit: FixedExit }) {
   const { unbonding, stakingOutput } = delegationTransactions(exit)
   const [output] = outputsOf(unbonding.hex)
   if (!output) return null
-  const rate = Number(params.unbondingFee) / Math.ceil(unbondingWeight(params.covenant) / 4)
+  const rate = unbondingFeeRate(params)
   return (
     <div className="space-y-4">
       <Announcement text={t('text')} permits={t('permits')} isSentNow sent={t('sent')}>

@@ -4,15 +4,16 @@ import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'next/navigation'
 import { type FormEvent, useId, useState } from 'react'
 import { useTranslations } from 'use-intl'
-import { Failure } from '@/components/errors/failure'
-import { readFee } from '@/components/money/fee-choice'
+import { isSpeed, readFee } from '@/components/money/fee-choice'
 import { FeePicker } from '@/components/money/fee-picker'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
 import { Choice } from '@/components/ui/choice'
 import { Field, inputLook } from '@/components/ui/field'
 import { Grouped } from '@/components/ui/grouped'
+import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import { parseAddress } from '@/lib/bitcoin/address'
@@ -29,12 +30,23 @@ type Props = {
 export function WithdrawForm(props: Props) {
   const t = useTranslations('withdraw')
   const { ports } = useWorld()
-  const { data, error, refetch } = useQuery(bitcoinQueries.feeRates(ports))
-  if (data) return <Form {...props} rates={data} />
-  return error ? (
-    <Failure error={error} onRetry={() => void refetch()} />
-  ) : (
-    <Skeleton label={t('loading')} />
+  const fees = useQuery(bitcoinQueries.feeRates(ports))
+  const problem = useProblem([fees])
+  const { data = null, refetch } = fees
+  if (!data && problem === null) return <Skeleton label={t('loading')} />
+  return (
+    <div className="space-y-6">
+      {data ? null : (
+        <Notice
+          tone="warning"
+          title={t('noRates.title')}
+          action={<Button onClick={() => void refetch()}>{t('noRates.again')}</Button>}
+        >
+          <p>{t('noRates.text')}</p>
+        </Notice>
+      )}
+      <Form {...props} rates={data} />
+    </div>
   )
 }
 
@@ -55,7 +67,12 @@ function useTyped(stakingTxid: string) {
   return { typed, change }
 }
 
-function Form({ account, stakingTxid, rates, onReady }: Props & { readonly rates: FeeRates }) {
+function Form({
+  account,
+  stakingTxid,
+  rates,
+  onReady,
+}: Props & { readonly rates: FeeRates | null }) {
   const t = useTranslations('withdraw')
   const { typed, change } = useTyped(stakingTxid)
   const [isAsked, setAsked] = useState(false)
@@ -77,7 +94,7 @@ function Form({ account, stakingTxid, rates, onReady }: Props & { readonly rates
       <FeePicker
         fee={typed.fee}
         rates={rates}
-        problem={fee.ok ? null : fee.problem}
+        problem={fee.ok || (!rates && !isAsked && isSpeed(typed.fee)) ? null : fee.problem}
         onChange={(next) => change({ fee: next })}
       />
       <ActionBar note={t('nothingYet')}>

@@ -13,7 +13,7 @@ import { formatOutpoint, type Outpoint } from '@/lib/bitcoin/txid'
 import type { FlowSession } from '@/lib/flows/session'
 import type { WithdrawState } from '@/lib/flows/withdraw-state'
 import { homeOutpoint } from './home-outpoint'
-import type { Standing } from './use-position'
+import type { Standing } from './standing'
 import { WithdrawForm } from './withdraw-form'
 import { WithdrawRunning } from './withdraw-running'
 

@@ -13,7 +13,7 @@ import { Grouped } from '@/components/ui/grouped'
 import { Sheet } from '@/components/ui/sheet'
 import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { toSats } from '@/lib/bitcoin/sats'
-import type { FlowSession } from '@/lib/flows/session'
+import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
 import type { WithdrawState } from '@/lib/flows/withdraw-state'
 import { ExitReceipt } from './exit-receipt'
 
@@ -49,14 +49,18 @@ export function WithdrawRunning({ session, stakingTxid, onChange }: Props) {
       </h2>
       {state.step === 'sign' ? <HomeAnnouncement state={state} /> : null}
       <FlowControls session={session} snapshot={snapshot} working={t(`working.${state.step}`)} />
-      {state.step === 'broadcast' ? null : (
+      {mayChange(snapshot) ? (
         <Button look="quiet" onClick={() => void giveUp()}>
           {t('change')}
         </Button>
-      )}
+      ) : null}
     </Sheet>
   )
 }
+
+/** What was signed may be on its way, unless the node would not have it; then nothing of it is anywhere. */
+const mayChange = ({ state, error }: FlowSnapshot<WithdrawState>) =>
+  state.step !== 'broadcast' || error?.code === 'broadcast-refused'
 
 type SignProps = { readonly state: Extract<WithdrawState, { readonly step: 'sign' }> }
 

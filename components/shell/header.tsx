@@ -20,10 +20,10 @@ export function Header() {
           <Mark />
           <span className="font-display text-[1.45rem] tracking-tight">{t('name')}</span>
         </Link>
-        <div className="order-3 -mx-2 w-full sm:order-2 sm:mx-0 sm:w-auto sm:flex-1">
+        <div className="order-3 -mx-2 w-full md:order-2 md:mx-0 md:w-auto md:flex-1">
           <Navigation />
         </div>
-        <div className="order-2 ms-auto sm:order-3">
+        <div className="order-2 ms-auto md:order-3">
           <WhenReady loading={null} failed={null}>
             <WalletMenu />
           </WhenReady>

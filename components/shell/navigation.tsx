@@ -21,7 +21,7 @@ export function Navigation() {
             <Link
               href={href}
               aria-current={here === href || here === also ? 'page' : undefined}
-              className="inline-flex min-h-11 items-center border-transparent border-b-2 px-2 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-ink aria-[current=page]:text-ink"
+              className="inline-flex min-h-11 items-center border-transparent border-b-2 whitespace-nowrap px-2 font-medium text-ink-soft hover:text-ink aria-[current=page]:border-ink aria-[current=page]:text-ink"
             >
               {t(key)}
             </Link>

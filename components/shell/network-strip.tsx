@@ -40,7 +40,7 @@ export function NetworkStrip() {
         </p>
         <p className="ms-auto figures">
           {tip.data === undefined
-            ? t('noTip')
+            ? problem === null && t('noTip')
             : t.rich('tip', { height: () => <BlockHeight value={tip.data} /> })}
         </p>
         {ports.localnet ? (

@@ -47,7 +47,11 @@ export function FlowControls<State>({ session, snapshot, working }: Props<State>
         </div>
       )
     case 'elsewhere':
-      return <Notice tone="wait" title={t('elsewhere')} />
+      return (
+        <div className="pt-2">
+          <Notice tone="wait" title={t('elsewhere')} />
+        </div>
+      )
     case 'done':
       return null
   }

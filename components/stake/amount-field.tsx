@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { readFee } from '@/components/money/fee-choice'
 import { Button } from '@/components/ui/button'
 import { Field, inputLook } from '@/components/ui/field'
-import { formatBtc } from '@/lib/bitcoin/sats'
+import { formatBtc, formatBtcGrouped } from '@/lib/bitcoin/sats'
 import { maxStake } from '@/lib/staking/stake-request'
 import { useProblemText } from './problem-text'
 import type { Desk, DraftProblem } from './read-draft'
@@ -28,10 +28,10 @@ export function AmountField({ amount, desk, fee, problem, onChange }: Props) {
       id="amount"
       label={t('label')}
       hint={t('limits', {
-        least: formatBtc(params.minStakingValue),
-        most: formatBtc(params.maxStakingValue),
+        least: formatBtcGrouped(params.minStakingValue),
+        most: formatBtcGrouped(params.maxStakingValue),
       })}
-      aside={most === null ? null : t('free', { most: formatBtc(most) })}
+      aside={most === null ? null : t('free', { most: formatBtcGrouped(most) })}
       problem={problemText(problem)}
     >
       {(ids) => (

@@ -5,7 +5,6 @@ import { SatsAmount } from '@/components/money/sats-amount'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Notice } from '@/components/ui/notice'
 import { Sheet } from '@/components/ui/sheet'
-import { useNetwork } from '@/components/world/use-network'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import type { StakeCost } from '@/lib/staking/cost'
 import type { StakingParams } from '@/lib/staking/params'
@@ -15,7 +14,6 @@ type Props = { readonly cost: StakeCost; readonly params: StakingParams; readonl
 
 export function CostFees({ cost, params, rates }: Props) {
   const t = useTranslations('cost.fees')
-  const { milliUbbnPerGas } = useNetwork()
   const { early, atExpiry } = cost
   return (
     <Sheet labelledBy="cost-fees">
@@ -27,7 +25,7 @@ export function CostFees({ cost, params, rates }: Props) {
           <SatsAmount value={cost.stakingFee} />
         </Fact>
         <Fact name={t('registration')} note={t('registrationNote')}>
-          {t('about', { amount: registrationEstimate(params, milliUbbnPerGas) })}
+          {t('about', { amount: registrationEstimate(params) })}
         </Fact>
         <Fact name={t('expiry')} note={t('expiryNote')}>
           <SatsAmount value={atExpiry.withdrawalFee} />

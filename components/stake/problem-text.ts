@@ -1,5 +1,5 @@
 import { useFormatter, useTranslations } from 'use-intl'
-import { formatBtc } from '@/lib/bitcoin/sats'
+import { formatBtcGrouped } from '@/lib/bitcoin/sats'
 import type { DraftProblem } from './read-draft'
 
 /** Puts a problem of the form into words, with the limit it breaks. */
@@ -7,7 +7,7 @@ export function useProblemText(): (problem: DraftProblem | null) => string | nul
   const t = useTranslations('stake.problems')
   const format = useFormatter()
   const limit = (value: bigint | number) =>
-    typeof value === 'bigint' ? formatBtc(value) : format.number(value)
+    typeof value === 'bigint' ? formatBtcGrouped(value) : format.number(value)
   return (problem) => {
     if (!problem) return null
     if ('least' in problem) return t(problem.kind, { least: limit(problem.least) })

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/ui/notice'
-import { formatBtc } from '@/lib/bitcoin/sats'
+import { formatBtcGrouped } from '@/lib/bitcoin/sats'
 import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import { shareOf } from './provider-order'
 
@@ -24,7 +24,7 @@ export function ProviderFacts({ provider, withKey = true }: FactsProps) {
           : t(`state.${state.kind}`)}
       </span>
       <span>{t('commission', { share: shareOf(commission) })}</span>
-      <span>{t('stake', { amount: formatBtc(activeStake) })}</span>
+      <span>{t('stake', { amount: formatBtcGrouped(activeStake) })}</span>
       {withKey ? (
         <bdi dir="ltr" className="font-code text-[0.92em]">
           {t('key', { start: key.slice(0, 6), end: key.slice(-6) })}

@@ -8,8 +8,8 @@ import { Grouped } from '@/components/ui/grouped'
 import { useBabylonWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
 import { registrationDocument } from '@/lib/flows/registration-document'
-import type { At } from '@/lib/flows/stake-at'
-import type { StakeChoice } from '@/lib/flows/stake-state'
+import type { At, StakeChoice } from '@/lib/flows/stake-state'
+import type { Ubbn } from '@/lib/staking/ubbn'
 
 export function PossessionFacts({ choice }: { readonly choice: StakeChoice }) {
   const t = useTranslations('signing.numbers')
@@ -52,8 +52,13 @@ function RegistrationFee({ state }: { readonly state: At<'sign-registration'> })
     retry: false,
   })
   return (
-    <Fact name={t('babyFee')} note={t('babyFeeNote')}>
-      {data ? t('babyAtMost', { amount: Number(data.maxFee) / 1_000_000 }) : t('babyFeeLater')}
+    <Fact
+      name={t('babyFee')}
+      note={data ? t('babyFeeNote', { amount: inBaby(data.maxFee) }) : undefined}
+    >
+      {data ? t('baby', { amount: inBaby(data.fee) }) : t('babyFeeLater')}
     </Fact>
   )
 }
+
+const inBaby = (ubbn: Ubbn): number => Number(ubbn) / 1_000_000

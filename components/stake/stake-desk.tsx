@@ -14,17 +14,19 @@ type Props = { readonly desk: Desk; readonly loading: ReactNode }
 /** The form, or the cost of what is in it. What was typed stays in the address. */
 export function StakeDesk({ desk, loading }: Props) {
   const query = useSearchParams()
-  const [draft, setDraft] = useState(() => draftOf(query))
+  const [typed, setTyped] = useState(() => draftOf(query))
+  // The address alone says which of the two is shown, so that the browser's Back leads from the cost to the form.
+  const draft = { ...typed, review: draftOf(query).review }
   const ready = readDraft(draft, desk)
   const { bitcoin } = useWallets()
 
   const change = (part: Partial<Draft>) => {
     const changed = { ...draft, ...part }
-    setDraft(changed)
-    window.history.replaceState(null, '', `/stake${draftQuery(changed)}`)
+    setTyped(changed)
+    window.history.replaceState(null, '', addressOf(changed))
   }
   const turn = (review: boolean) => {
-    change({ review })
+    window.history.pushState(null, '', addressOf({ ...draft, review }))
     window.scrollTo({ top: 0 })
   }
 
@@ -54,3 +56,5 @@ export function StakeDesk({ desk, loading }: Props) {
     </>
   )
 }
+
+const addressOf = (draft: Draft) => `/stake${draftQuery(draft)}`

@@ -9,7 +9,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
-import type { At } from '@/lib/flows/stake-at'
+import type { At } from '@/lib/flows/stake-state'
 
 export function StakeReceipt({ state }: { readonly state: At<'done'> }) {
   const t = useTranslations('receipt')

@@ -35,8 +35,8 @@ export function TermField({ term, params, problem, onChange }: Props) {
       }
     >
       {(ids) => (
-        <div className="flex flex-wrap gap-2">
-          <div className="relative min-w-0 flex-[1_1_10rem]">
+        <div className="grid grid-cols-2 gap-2 sm:flex">
+          <div className="relative col-span-2 min-w-0 sm:flex-1">
             <input
               {...ids}
               value={term === '' ? String(minStakingTime) : term}

@@ -20,12 +20,12 @@ export function ExpectedIn({ blocks }: { readonly blocks: Blocks }) {
     spacingSeconds: ports.network.blockSpacingSeconds,
   })
   const { earliest, latest } = range
-  return (
-    <>
-      {t('range', { range: format.dateTimeRange(earliest, latest, rangeStyle(range, tip.asOf)) })}
-    </>
-  )
+  const text = format.dateTimeRange(earliest, latest, rangeStyle(range, tip.asOf))
+  return <>{t('range', { range: keepDash(text) })}</>
 }
+
+/** A line may end with the dash, but not begin with it. */
+const keepDash = (range: string) => range.replace(/\s–/, '\u202f–')
 
 /** When a block of this height will have been found; says so when it already is. */
 export function ExpectedAt({ height }: { readonly height: Height }) {

@@ -4,7 +4,8 @@ const looks = {
   primary:
     'bg-primary text-on-primary border-transparent hover:bg-primary-hover font-semibold forced-colors:border-[ButtonText]',
   secondary: 'bg-sheet text-ink border-line-strong hover:bg-well font-medium',
-  quiet: 'bg-transparent text-ink border-transparent hover:bg-well font-medium underline-offset-4',
+  quiet:
+    '-ms-4 bg-transparent text-ink border-transparent hover:bg-well font-medium underline-offset-4',
 } as const
 
 export const buttonLook = (look: keyof typeof looks = 'secondary') =>

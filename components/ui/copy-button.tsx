@@ -12,7 +12,7 @@ export function CopyButton({ text, label, doneLabel }: Props) {
       type="button"
       onClick={copy}
       onBlur={() => setCopied(false)}
-      className="inline-flex min-h-11 items-center rounded-control px-2 text-sm underline underline-offset-4 hover:bg-well"
+      className="-ms-2 inline-flex min-h-11 items-center rounded-control px-2 text-sm underline underline-offset-4 hover:bg-well"
     >
       <span aria-live="polite">{copied ? doneLabel : label}</span>
     </button>

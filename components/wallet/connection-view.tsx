@@ -11,18 +11,21 @@ import type { Connection } from './wallet-store'
 
 type Offer = { readonly id: string; readonly name: string; readonly onConnect: () => void }
 
+/** What is shown of a connected wallet. */
+export type Connected = {
+  readonly name: string
+  readonly account: { readonly address: string }
+}
+
 type Props = {
   readonly title: string
   readonly purpose: string
-  readonly connection: Connection<{
-    readonly name: string
-    readonly account: { readonly address: string }
-  }>
+  readonly connection: Connection<Connected>
   readonly offers: readonly Offer[]
   readonly nothingFound: ReactNode
 }
 
-/** One chain's half of the wallet dialog. */
+/** What is connected, or what could be. */
 export function ConnectionView({ title, purpose, connection, offers, nothingFound }: Props) {
   const t = useTranslations('wallet')
   const titleId = useId()
@@ -32,7 +35,7 @@ export function ConnectionView({ title, purpose, connection, offers, nothingFoun
         {title}
       </h3>
       {connection.kind === 'connected' ? (
-        <Connected name={connection.wallet.name} address={connection.wallet.account.address} />
+        <ConnectedTo name={connection.wallet.name} address={connection.wallet.account.address} />
       ) : (
         <>
           <p className="text-ink-soft text-sm">{purpose}</p>
@@ -65,7 +68,7 @@ function Offers({ offers }: { readonly offers: readonly Offer[] }) {
   )
 }
 
-function Connected({ name, address }: { readonly name: string; readonly address: string }) {
+function ConnectedTo({ name, address }: { readonly name: string; readonly address: string }) {
   const t = useTranslations('wallet')
   return (
     <div className="rounded-control border border-line p-3">

@@ -5,10 +5,9 @@ import { Button } from '@/components/ui/button'
 import { Dialog, useDialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { useWorld } from '@/components/world/world'
-import { BabylonSide } from './babylon-side'
-import { BitcoinSide } from './bitcoin-side'
 import { PracticeOffer } from './practice-offer'
-import { useWallets } from './use-wallets'
+import { useFoundWallets, useWallets } from './use-wallets'
+import { WalletSide } from './wallet-side'
 import type { Wallets } from './wallet-store'
 
 export function WalletMenu() {
@@ -48,11 +47,22 @@ function WalletDialog({ dialog, title }: DialogProps) {
   const t = useTranslations('wallet')
   const { wallets: store } = useWorld()
   const wallets = useWallets()
+  const found = useFoundWallets()
   return (
     <Dialog dialog={dialog.ref} title={title} closeLabel={t('close')}>
       <PracticeOffer />
-      <BitcoinSide connection={wallets.bitcoin} />
-      <BabylonSide connection={wallets.babylon} />
+      <WalletSide
+        chain="bitcoin"
+        connection={wallets.bitcoin}
+        found={found.bitcoin}
+        onConnect={store.connectBitcoin}
+      />
+      <WalletSide
+        chain="babylon"
+        connection={wallets.babylon}
+        found={found.babylon}
+        onConnect={store.connectBabylon}
+      />
       {isAnyConnected(wallets) ? (
         <div className="grid gap-2 sm:grid-cols-2">
           <Button look="primary" onClick={dialog.close}>

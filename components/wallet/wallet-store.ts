@@ -35,7 +35,8 @@ const none: Wallets = { bitcoin: { kind: 'none' }, babylon: { kind: 'none' } }
 
 /**
  * The wallets connected in this tab. Only the wallets' ids are kept in storage; on the next visit a wallet that was
- * connected here and not disconnected is asked once, when it appears.
+ * connected here and not disconnected is asked once, when it appears. An answer that comes after the person has
+ * disconnected, or chosen another wallet, is dropped.
  */
 export function createWalletStore({ directory, network, storage }: Options): WalletStore {
   const remembered = rememberedWallets(storage, network.name)
@@ -48,15 +49,21 @@ export function createWalletStore({ directory, network, storage }: Options): Wal
   }
 
   const connectBitcoin = async (found: FoundBitcoinWallet) => {
-    set({ bitcoin: { kind: 'connecting', name: found.name } })
-    set({ bitcoin: await connected(found.name, () => found.connect(network.bitcoinNetwork)) })
-    if (wallets.bitcoin.kind === 'connected') remembered.write({ bitcoin: found.id })
+    const pending = { kind: 'connecting', name: found.name } as const
+    set({ bitcoin: pending })
+    const answer = await answerOf(found.name, () => found.connect(network.bitcoinNetwork))
+    if (wallets.bitcoin !== pending) return
+    set({ bitcoin: answer })
+    if (answer.kind === 'connected') remembered.write({ bitcoin: found.id })
   }
 
   const connectBabylon = async (found: FoundBabylonWallet) => {
-    set({ babylon: { kind: 'connecting', name: found.name } })
-    set({ babylon: await connected(found.name, () => found.connect(network.chainId)) })
-    if (wallets.babylon.kind === 'connected') remembered.write({ babylon: found.id })
+    const pending = { kind: 'connecting', name: found.name } as const
+    set({ babylon: pending })
+    const answer = await answerOf(found.name, () => found.connect(network.chainId))
+    if (wallets.babylon !== pending) return
+    set({ babylon: answer })
+    if (answer.kind === 'connected') remembered.write({ babylon: found.id })
   }
 
   const connectKnown = async ({ bitcoin, babylon }: Remembered) => {
@@ -90,7 +97,7 @@ export function createWalletStore({ directory, network, storage }: Options): Wal
   }
 }
 
-async function connected<Wallet>(
+async function answerOf<Wallet>(
   name: string,
   connect: () => Promise<Wallet>,
 ): Promise<Connection<Wallet>> {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as z from 'zod/mini'
 import { BadAnswerError, RefusedError, UnreachableError } from '@/lib/ports/source'
-import { type Answer, responseOf } from './fake-server'
 import { type Fetch, httpSource } from './http'
+import { type Answer, responseOf } from './testing/fake-server'
 
 const schema = z.object({ height: z.int() })
 

@@ -5,7 +5,7 @@ import { type Sats, toSats } from './sats'
 export type FeeRate = Brand<number, 'FeeRate'>
 
 /** More than any block has ever asked for: a mistake, or a lie of whoever told it. */
-const maxSatsPerVbyte = 5_000
+export const maxSatsPerVbyte = 5_000
 
 export function toFeeRate(satsPerVbyte: number): FeeRate {
   if (!Number.isFinite(satsPerVbyte) || satsPerVbyte <= 0 || satsPerVbyte > maxSatsPerVbyte)

@@ -26,8 +26,12 @@ export function parseBtc(text: string): Result<Sats, AmountProblem> {
   return value > maxSats ? fail('too-large') : ok(value as Sats)
 }
 
-/** Exactly eight decimals and no unit: `0.00500000`. */
+/** Exactly eight decimals, no unit and nothing that `parseBtc` does not read: `0.00500000`. */
 export function formatBtc(sats: bigint): string {
   const digits = sats.toString().padStart(9, '0')
   return `${digits.slice(0, -8)}.${digits.slice(-8)}`
 }
+
+/** The same for reading only: `5,004.00000000`. */
+export const formatBtcGrouped = (sats: bigint): string =>
+  formatBtc(sats).replace(/\B(?=(?:\d{3})+\.)/g, ',')

@@ -67,10 +67,13 @@ export const outputsOf = (hex: string): readonly TxOutput[] =>
 
 /** Which outputs a transaction spends, in input order. */
 export const outpointsOf = (hex: string): readonly Outpoint[] =>
-  decodeTransaction(hex).ins.map(({ hash, index }) => ({
-    txid: toTxid(hexOf(hash.toReversed())),
-    vout: index,
-  }))
+  decodeTransaction(hex).ins.map(outpointOf)
+
+/** Which output an input spends. */
+export const outpointOf = ({ hash, index }: Transaction['ins'][number]): Outpoint => ({
+  txid: toTxid(hexOf(hash.toReversed())),
+  vout: index,
+})
 
 /** Whether two serialisations are one transaction, signed or not. */
 export const isSameTransaction = (a: string, b: string): boolean => txidOf(a) === txidOf(b)

@@ -4,7 +4,7 @@ import { blocksUntil, heightAfter, toBlocks, toHeight } from './blocks'
 import { feeFor, toFeeRate } from './fee-rate'
 import { bytesOf, hexOf, isHex, toHexBrand } from './hex'
 import { toCompressedKey, toXOnlyKey, xOnly } from './keys'
-import { formatBtc, parseBtc, toSats } from './sats'
+import { formatBtc, formatBtcGrouped, parseBtc, toSats } from './sats'
 import { formatOutpoint, isTxid, toTxid } from './txid'
 
 const supply = 2_100_000_000_000_000n
@@ -14,6 +14,24 @@ test('formatting then parsing gives back the same amount', () => {
   fc.assert(
     fc.property(amount, (sats) => {
       expect(parseBtc(formatBtc(sats))).toEqual({ ok: true, value: sats })
+    }),
+  )
+})
+
+test.each([
+  [0n, '0.00000000'],
+  [99_999_999_999n, '999.99999999'],
+  [100_000_000_000n, '1,000.00000000'],
+  [500_400_000_000n, '5,004.00000000'],
+  [supply, '21,000,000.00000000'],
+])('%d sat is shown as %s', (sats, text) => {
+  expect(formatBtcGrouped(sats)).toBe(text)
+})
+
+test('grouping changes no digit', () => {
+  fc.assert(
+    fc.property(amount, (sats) => {
+      expect(formatBtcGrouped(sats).replaceAll(',', '')).toBe(formatBtc(sats))
     }),
   )
 })

@@ -19,8 +19,6 @@ export type NetworkConfig = {
   readonly endpoints: Endpoints
   /** The usual time between Bitcoin blocks. */
   readonly blockSpacingSeconds: number
-  /** Babylon's minimum gas price in thousandths of a ubbn. */
-  readonly milliUbbnPerGas: bigint
   /** A public explorer's page for a transaction, `{txid}` to be replaced; null where there is none. */
   readonly explorerTx: string | null
 }
@@ -32,7 +30,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     chainId: 'holdfast-local-1',
     endpoints: { bitcoin: '/api/bitcoin', babylon: '/api/babylon', indexer: '/api/indexer' },
     blockSpacingSeconds: 5,
-    milliUbbnPerGas: 2n,
     explorerTx: null,
   },
   signet: {
@@ -45,7 +42,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
       indexer: 'https://staking-api.testnet.babylonlabs.io',
     },
     blockSpacingSeconds: 600,
-    milliUbbnPerGas: 2n,
     explorerTx: 'https://mempool.space/signet/tx/{txid}',
   },
   mainnet: {
@@ -58,7 +54,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
       indexer: 'https://staking-api.babylonlabs.io',
     },
     blockSpacingSeconds: 600,
-    milliUbbnPerGas: 2n,
     explorerTx: 'https://mempool.space/tx/{txid}',
   },
 }

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { encode, isSameRecord } from './decode'
-import { FakeWorld, played } from './fake-world'
 import { startStake } from './open-flow'
 import { stakeState } from './stake-state'
+import { FakeWorld, played } from './testing/fake-world'
 
 /** Every state a stake goes through. */
 async function statesOfOneStake() {

@@ -1,21 +1,23 @@
 import { bytesOf } from '@/lib/bitcoin/hex'
-import type { BabylonWallet, SignDoc } from '@/lib/ports/babylon-wallet'
+import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import { BadAnswerError } from '@/lib/ports/source'
-import { authInfo, txBody, txRaw } from '@/lib/staking/cosmos-tx'
+import { authInfo, type SignDoc, txBody, txRaw } from '@/lib/staking/cosmos-tx'
 import { typeUrls } from '@/lib/staking/messages'
 import { proofOfPossession } from '@/lib/staking/possession'
 import { registrationMessage } from '@/lib/staking/registration'
+import { registrationFee } from '@/lib/staking/registration-fee'
 import { toUbbn, type Ubbn } from '@/lib/staking/ubbn'
 import { NoBabylonAccountError, NotEnoughBabyError, UnreadableEntryError } from './errors'
 import { stakeParts } from './fixed-stake'
 import type { FlowPorts } from './flow-ports'
-import type { At } from './stake-at'
+import type { At } from './stake-state'
 
-/** What the wallet is to sign, and what it may cost. */
-export type RegistrationDocument = { readonly doc: SignDoc; readonly maxFee: Ubbn }
-
-/** 0.007 ubbn per gas: the low price of Babylon's entry in the chain registry; the chain itself wants 0.002. */
-const milliUbbnPerGas = 7n
+/** What the wallet is to sign, the fee in it, and the highest fee the wallet may put in its place. */
+export type RegistrationDocument = {
+  readonly doc: SignDoc
+  readonly fee: Ubbn
+  readonly maxFee: Ubbn
+}
 
 /** Wallets raise the fee to a price level of their own; more than this is no level but a mistake. */
 const feeTolerance = 5n
@@ -23,7 +25,7 @@ const feeTolerance = 5n
 /** 1 BABY, some seventy times what a registration costs: a node that asks for more is not believed. */
 const highestFee = toUbbn(1_000_000)
 
-/** The registration with the account's present sequence and the gas that a dry run needed, half as much again. */
+/** The registration with the account's present sequence, and gas and fee by what a dry run needed. */
 export async function registrationDocument(
   state: At<'sign-registration'>,
   { account }: Pick<BabylonWallet, 'account'>,
@@ -38,14 +40,14 @@ export async function registrationDocument(
 
   const dryRun = { bodyBytes, authInfoBytes: authFor(toUbbn(0), 0n), signature: new Uint8Array() }
   const gasUsed = await babylon.simulate(txRaw(dryRun))
-  const gasLimit = (gasUsed * 3n + 1n) / 2n
-  const fee = toUbbn((gasLimit * milliUbbnPerGas + 999n) / 1000n)
+  const { fee, gasLimit } = registrationFee(gasUsed)
   if (fee > highestFee)
     throw new BadAnswerError('Babylon', { cause: new RangeError(`${gasUsed} gas for a stake`) })
   const balance = await babylon.balance(account.address)
   if (balance < fee) throw new NotEnoughBabyError(fee, balance)
   return {
     doc: { bodyBytes, authInfoBytes: authFor(fee, gasLimit), chainId, accountNumber },
+    fee,
     maxFee: fee * feeTolerance < highestFee ? toUbbn(fee * feeTolerance) : highestFee,
   }
 }

@@ -2,12 +2,12 @@ import { expect, test } from 'vitest'
 import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { StakingParams } from '@/lib/staking/params'
-import { fakeParams } from './fake-babylon'
-import { fakeKey } from './fake-keys'
-import { FakeWorld, played } from './fake-world'
 import type { FlowPorts } from './flow-ports'
 import { startStake, startUnbond, startWithdraw } from './open-flow'
 import type { FlowSession } from './session'
+import { fakeParams } from './testing/fake-babylon'
+import { fakeKey } from './testing/fake-keys'
+import { FakeWorld, played } from './testing/fake-world'
 
 const failureOf = async (world: FakeWorld, ports: FlowPorts) => {
   const session = startStake(world.choice, ports)

@@ -6,9 +6,8 @@ import { CoinsSpentError, CovenantShortError, UnknownStakeError } from './errors
 import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
-import type { At } from './stake-at'
 import { verifiedProgress } from './stake-covenant'
-import type { FixedStake, StakeState } from './stake-state'
+import type { At, FixedStake, StakeState } from './stake-state'
 import { promptedSignatures } from './wallet-prompt'
 
 /**

@@ -6,9 +6,8 @@ import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import type { CovenantProgress } from './session'
-import type { At } from './stake-at'
 import { refusalIn, sendRegistration, signAgain } from './stake-registration'
-import type { FixedStake, StakeState } from './stake-state'
+import type { At, FixedStake, StakeState } from './stake-state'
 
 /** After how many looks in vain the registration is handed to the node again: mempools forget. */
 const sendAgainEvery = 20

@@ -10,9 +10,8 @@ import { ParamsChangedError, RegistrationRefusedError, SignatureRefusedError } f
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { registrationDocument } from './registration-document'
-import type { At } from './stake-at'
 import { paramsNow } from './stake-build'
-import type { StakeState } from './stake-state'
+import type { At, StakeState } from './stake-state'
 import { babylonWallet } from './wallet-prompt'
 
 /** Signs the registration; it is saved before it is sent. */

@@ -4,8 +4,7 @@ import { SignatureRefusedError } from './errors'
 import { stakeParts } from './fixed-stake'
 import { next } from './flow'
 import type { FlowPorts } from './flow-ports'
-import type { At } from './stake-at'
-import type { StakeState } from './stake-state'
+import type { At, StakeState } from './stake-state'
 import { bitcoinWallet, promptedSignature } from './wallet-prompt'
 
 /** The penalty that spends the staking output, signed ahead. */

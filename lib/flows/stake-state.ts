@@ -73,6 +73,9 @@ export type StakeState =
       readonly fee: Sats
     }
 
+/** The state of a stake at one step. */
+export type At<Step extends StakeState['step']> = Extract<StakeState, { readonly step: Step }>
+
 const choice = record({
   account,
   babylon: record({ chainId: text, address: text }),

@@ -5,13 +5,13 @@ import { txidOf, unsignedTransaction } from '@/lib/bitcoin/transaction'
 import { UnreachableError } from '@/lib/ports/source'
 import { toUbbn } from '@/lib/staking/ubbn'
 import { UnreadableEntryError } from './errors'
-import { fakeParams } from './fake-babylon'
-import type { Mood } from './fake-bitcoin-wallet'
-import { fakeKey } from './fake-keys'
-import { type Crash, FakeWorld, played } from './fake-world'
 import { resumeStake, startStake } from './open-flow'
 import type { FlowSession } from './session'
 import type { StakeState } from './stake-state'
+import { fakeParams } from './testing/fake-babylon'
+import type { Mood } from './testing/fake-bitcoin-wallet'
+import { fakeKey } from './testing/fake-keys'
+import { type Crash, FakeWorld, played } from './testing/fake-world'
 
 const steps = [
   'sign-slashing',

@@ -4,14 +4,14 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
-import type { WithdrawalKind } from '@/lib/staking/withdrawal'
+import type { Release } from '@/lib/staking/release'
 import { type Decoder, literal, record, text, union, wholeNumber } from './decode'
 import { account, feeRate, hex, sats, signingRequest, txid } from './stored'
 
 export type WithdrawChoice = {
   readonly account: BitcoinAccount
   readonly stakingTxid: Txid
-  readonly kind: WithdrawalKind
+  readonly kind: Release
   /** The stake, output 0 of the unbonding transaction, or output 1 of a slashing transaction. */
   readonly outpoint: Outpoint
   /** Where the coins go; any address of the account's network. */

@@ -4,9 +4,8 @@ import { finalTransaction } from '@/lib/bitcoin/psbt'
 import type { Sats } from '@/lib/bitcoin/sats'
 import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
 import type { Txid } from '@/lib/bitcoin/txid'
-import { slashingChangeOutput, stakingOutput, unbondingOutput } from '@/lib/staking/outputs'
 import type { StakingTerms } from '@/lib/staking/terms'
-import { withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { lockedOutput, withdrawalTransaction } from '@/lib/staking/withdrawal'
 import {
   AlreadySpentError,
   NotConfirmedError,
@@ -88,7 +87,7 @@ async function spendableValue(
   ])
   if (spend) throw new AlreadySpentError(outpoint, spend.txid)
   if (!transaction || transaction.confirmedAt === null) throw new NotConfirmedError(outpoint.txid)
-  const { scriptPubKey, timelock } = lock(kind, terms)
+  const { scriptPubKey, timelock } = lockedOutput(kind, terms)
   const output = outputsOf(transaction.hex)[outpoint.vout]
   const isOurs = output?.scriptPubKey === scriptPubKey && txidOf(transaction.hex) === outpoint.txid
   if (!output || !isOurs) throw new NotYourStakeError(stakingTxid)
@@ -96,16 +95,6 @@ async function spendableValue(
   // A node takes it into the mempool as soon as the next block may hold it (BIP68).
   if (toHeight(tip + 1) < spendableAt) throw new TimelockedError(spendableAt, tip)
   return output.value
-}
-
-function lock(kind: WithdrawChoice['kind'], terms: StakingTerms) {
-  const timelock = kind === 'expired' ? terms.stakingTime : terms.unbondingTime
-  const output = {
-    expired: stakingOutput,
-    unbonded: unbondingOutput,
-    slashed: slashingChangeOutput,
-  }[kind]
-  return { scriptPubKey: output(terms).scriptPubKey, timelock }
 }
 
 type Kept = Pick<At<'done'>, 'choice' | 'fee' | 'value'>

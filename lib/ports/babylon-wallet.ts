@@ -1,19 +1,5 @@
+import type { SignDoc, SignedDoc } from '@/lib/staking/cosmos-tx'
 import type { Found } from './found'
-
-/** SIGN_MODE_DIRECT's document: what a Cosmos wallet is shown and signs. */
-export type SignDoc = {
-  readonly bodyBytes: Uint8Array
-  readonly authInfoBytes: Uint8Array
-  readonly chainId: string
-  readonly accountNumber: bigint
-}
-
-/** What the wallet signed (it may have changed the fee) and its 64-byte signature. */
-export type SignedDoc = {
-  readonly bodyBytes: Uint8Array
-  readonly authInfoBytes: Uint8Array
-  readonly signature: Uint8Array
-}
 
 export type BabylonAccount = {
   readonly chainId: string
@@ -29,6 +15,7 @@ export type BabylonWallet = {
   readonly account: BabylonAccount
   /** The address the wallet would sign with now, asked without a prompt; null when it cannot tell. */
   currentAddress(): Promise<string | null>
+  /** Shows the document and signs it; the answer may have another fee than `doc`. */
   signDirect(doc: SignDoc): Promise<SignedDoc>
 }
 

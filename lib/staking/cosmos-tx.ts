@@ -17,7 +17,7 @@ import type { ValueOf } from './protobuf-scalars'
 import { MalformedMessageError } from './protobuf-wire'
 import { feeDenom, type Ubbn } from './ubbn'
 
-/** What SIGN_MODE_DIRECT signs. */
+/** What SIGN_MODE_DIRECT signs, and what a Cosmos wallet shows of it. */
 export type SignDoc = ValueOf<typeof signDoc>
 
 /** What a wallet signed, which may have another fee than it was shown, and its 64-byte signature. */

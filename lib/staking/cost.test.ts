@@ -27,10 +27,10 @@ test('weights are those of the independent, signed transactions', () => {
     expect(unbondingWeight(params.covenant)).toBe(weightOf(unbonding_tx.signed_hex))
     const [staking, unbonding] = [toBlocks(staking_time), toBlocks(numbers.unbonding_time_blocks)]
     const { staking_expired: late, early_unbonded: early } = withdrawals
-    expect(withdrawalWeight({ from: 'staking', timelock: staking, destination })).toBe(
+    expect(withdrawalWeight({ from: 'expired', timelock: staking, destination })).toBe(
       weightOf(late.tx_hex),
     )
-    expect(withdrawalWeight({ from: 'unbonding', timelock: unbonding, destination })).toBe(
+    expect(withdrawalWeight({ from: 'unbonded', timelock: unbonding, destination })).toBe(
       weightOf(early.tx_hex),
     )
   }

@@ -4,6 +4,7 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import { unbondingWeight, withdrawalWeight } from './exit-weight'
 import type { StakingParams } from './params'
+import type { Release } from './release'
 import { slashingAmount } from './slashing-amount'
 
 /** What an exit costs in miner fees; `total` includes the staking transaction's. */
@@ -48,16 +49,16 @@ export function stakeCost({
   readonly destination: Hex
 }): StakeCost {
   const { unbondingFee, unbondingTime } = params
-  const withdrawal = (from: 'staking' | 'unbonding', timelock: Blocks) =>
+  const withdrawal = (from: Release, timelock: Blocks) =>
     feeFor(withdrawalWeight({ from, timelock, destination }), feeRate)
-  const late = withdrawal('staking', stakingTime)
-  const early = withdrawal('unbonding', unbondingTime)
+  const late = withdrawal('expired', stakingTime)
+  const early = withdrawal('unbonded', unbondingTime)
   return {
     stakingFee,
     atExpiry: { withdrawalFee: late, total: sum(stakingFee, late) },
     early: {
       unbondingFee,
-      unbondingFeeRate: Number(unbondingFee) / Math.ceil(unbondingWeight(params.covenant) / 4),
+      unbondingFeeRate: unbondingFeeRate(params),
       withdrawalFee: early,
       total: sum(stakingFee, unbondingFee, early),
     },
@@ -67,6 +68,10 @@ export function stakeCost({
     },
   }
 }
+
+/** Satoshis per virtual byte that the fixed unbonding fee pays: what it can never be raised above. */
+export const unbondingFeeRate = ({ unbondingFee, covenant }: StakingParams): number =>
+  Number(unbondingFee) / Math.ceil(unbondingWeight(covenant) / 4)
 
 /** `spent` has already gone to miners when the slashing transaction takes the rest of the stake. */
 function loss(params: StakingParams, amount: Sats, spent: Sats): Loss {

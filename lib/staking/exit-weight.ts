@@ -3,6 +3,7 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import { scriptOf } from '@/lib/bitcoin/script'
 import { inputWeightWith, outputWeight, overheadWeight } from '@/lib/bitcoin/weight'
 import type { Covenant } from './params'
+import type { Release } from './release'
 
 const signature = 64
 /** A key is 32 bytes after its length, and each is followed by one opcode. */
@@ -23,20 +24,23 @@ export function unbondingInputWeight({ keys, quorum }: Covenant): number {
   return inputWeightWith([...covenant, signature, script, controlBlock(2)])
 }
 
-/** The exact weight (WU) of a withdrawal to one output, from the staking or the unbonding output. */
+/** The exact weight (WU) of a withdrawal to one output. */
 export function withdrawalWeight({
   from,
   timelock,
   destination,
 }: {
-  readonly from: 'staking' | 'unbonding'
+  readonly from: Release
   readonly timelock: Blocks
   /** The scriptPubKey that is paid to. */
   readonly destination: Hex
 }): number {
   const script = keyAndOpcode + numberLength(timelock) + 1
-  const witness = [signature, script, controlBlock(from === 'staking' ? 2 : 1)]
+  const witness = [signature, script, controlBlock(timelockDepth[from])]
   return overheadWeight(1, 1) + inputWeightWith(witness) + outputWeight(destination)
 }
+
+/** How deep the timelock's leaf is in the output's tree. */
+const timelockDepth: Record<Release, number> = { expired: 2, unbonded: 1, slashed: 0 }
 
 const numberLength = (value: number): number => scriptOf([value]).length / 2

@@ -36,11 +36,15 @@ function afterStaking({ delegation, confirmationDepth }: PositionFacts, stakedAt
   const { stakingTime, unbondingTime } = delegation
   return [
     { kind: 'staked', height: stakedAt },
-    { kind: 'active', height: toHeight(stakedAt + confirmationDepth) },
+    ...counted(stakedAt, confirmationDepth),
     { kind: 'voting-power-ends', height: votingPowerEnd(stakedAt, stakingTime, unbondingTime) },
     { kind: 'unlocks', height: heightAfter(stakedAt, stakingTime) },
   ]
 }
+
+/** Not foreseen while Babylon does not say how deep. */
+const counted = (stakedAt: Height, depth: number | null): readonly Moment[] =>
+  depth === null ? [] : [{ kind: 'active', height: toHeight(stakedAt + depth) }]
 
 function afterSpend({ delegation }: PositionFacts, { kind, confirmedAt }: MinedSpend): Stage {
   const unlocks = {

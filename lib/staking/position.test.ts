@@ -68,6 +68,10 @@ test('it confirms until Babylon counts it, and can be taken back if Babylon neve
   const confirming = { phase: 'confirming', stakedAt: 1000, needed: 6 }
   expect(phaseAndAction(facts('verified', 1005))).toEqual([{ ...confirming, depth: 5 }, null])
   expect(phaseAndAction(facts('verified', 1006))).toEqual([{ ...confirming, depth: 6 }, 'unbond'])
+  expect(phaseAndAction(facts('verified', 1005, { confirmationDepth: null }))).toEqual([
+    { ...confirming, needed: null, depth: 5 },
+    'unbond',
+  ])
   // A source that lags behind the one that told the block.
   expect(positionOf(facts('verified', 999))).toMatchObject({ depth: 0 })
 })

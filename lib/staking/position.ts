@@ -1,6 +1,7 @@
 import { type Blocks, blocksUntil, type Height, heightAfter, toHeight } from '@/lib/bitcoin/blocks'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Delegation, DelegationStatus } from './delegation'
+import type { Release } from './release'
 
 /** By which of its scripts an output was spent. `other`: none we know, or an unbonding that is not ours. */
 export type SpendKind = 'unbonding' | 'withdrawal' | 'slashing' | 'other'
@@ -24,12 +25,9 @@ export type PositionFacts = {
   readonly unbondingSpend: OutputSpend | null
   readonly slashingChangeSpend: OutputSpend | null
   readonly tip: Height
-  /** How many blocks Babylon wants on top of the staking transaction's. */
-  readonly confirmationDepth: number
+  /** How many blocks Babylon wants on top of the staking transaction's; null while it does not say. */
+  readonly confirmationDepth: number | null
 }
-
-/** What gave the bitcoin back: the end of the staking time, an early exit, or what slashing left. */
-export type Release = 'expired' | 'unbonded' | 'slashed'
 
 /**
  * Where a stake is. Bitcoin decides whatever Bitcoin can; the delegation's status only tells apart what looks
@@ -74,9 +72,9 @@ export type Position =
 type Confirming = {
   readonly phase: 'confirming'
   readonly stakedAt: Height
-  /** Blocks on top of the staking transaction's, and how many Babylon wants there. */
+  /** Blocks on top of the staking transaction's, and how many Babylon wants there, if it says. */
   readonly depth: number
-  readonly needed: number
+  readonly needed: number | null
 }
 
 type Active = {
@@ -108,7 +106,7 @@ export function nextAction(position: Position): PositionAction | null {
       return 'unbond'
     case 'confirming':
       // Deep enough, and still not counted: the way out must not depend on Babylon's answer.
-      return position.depth >= position.needed ? 'unbond' : null
+      return position.depth >= (position.needed ?? 0) ? 'unbond' : null
     case 'withdrawable':
       return 'withdraw'
     case 'registered':

@@ -64,13 +64,14 @@ function committeeWitness(
   quorum: number,
   signatures: readonly CovenantSignature[],
 ): readonly Uint8Array[] {
-  const signed = new Map(signatures.map(({ key, signature }) => [key, signature]))
   const ascending = keys.toSorted()
-  const signers = new Set(ascending.filter((key) => signed.has(key)).slice(0, quorum))
-  if (signers.size < quorum) throw new RangeError(`${signers.size} signatures, ${quorum} needed`)
-  return ascending
-    .reverse()
-    .map((key) => (signers.has(key) ? bytesOf(signed.get(key) ?? '') : noSignature))
+  const counted = ascending
+    .flatMap((key) => signatures.findLast((signed) => signed.key === key) ?? [])
+    .slice(0, quorum)
+  if (counted.length < quorum)
+    throw new RangeError(`${counted.length} signatures, ${quorum} needed`)
+  const signed = new Map(counted.map(({ key, signature }) => [key, bytesOf(signature)]))
+  return ascending.reverse().map((key) => signed.get(key) ?? noSignature)
 }
 
 const scriptAndProof = ({ script, controlBlock }: TapLeaf): readonly Uint8Array[] => [

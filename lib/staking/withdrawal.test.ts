@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import { signSchnorr } from '@/lib/bitcoin/ecc'
 import { feeFor, toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { hexOf, toHexBrand } from '@/lib/bitcoin/hex'
@@ -7,8 +8,9 @@ import { finalTransaction } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import { outputsOf, sighash, weightOf } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
+import type { Release } from './release'
 import { flows } from './vectors/flows'
-import { type Withdrawal, type WithdrawalKind, withdrawalTransaction } from './withdrawal'
+import { type Withdrawal, withdrawalTransaction } from './withdrawal'
 
 type Flow = (typeof flows)[number]
 
@@ -17,7 +19,7 @@ const recordedAs = {
   unbonded: 'early_unbonded',
   slashed: 'slashing_change',
 } as const
-const kinds: readonly WithdrawalKind[] = ['expired', 'unbonded', 'slashed']
+const kinds: readonly Release[] = ['expired', 'unbonded', 'slashed']
 const cases = flows.flatMap((flow) => kinds.map((kind) => ({ name: flow.name, flow, kind })))
 
 test.each(cases)('the signed withdrawal of what is $kind is that of $name', ({ flow, kind }) => {
@@ -38,9 +40,12 @@ test.each(cases)(
   'a withdrawal of what is $kind pays the exact fee of its signed weight in $name',
   ({ flow, kind }) => {
     const anyRate = fc.double({ min: 0.1, max: 1000, noNaN: true })
+    const anyValue = fc.integer({ min: 500_000, max: 10 ** 12 })
+    const anyTimelock = fc.integer({ min: 1, max: 65_535 }).map(toBlocks)
     fc.assert(
-      fc.property(anyRate, fc.integer({ min: 500_000, max: 10 ** 12 }), (rate, value) => {
-        const built = withdraw(flow, { kind, value, feeRate: toFeeRate(rate) })
+      fc.property(anyRate, anyValue, anyTimelock, (rate, value, timelock) => {
+        const terms = { ...flow.terms, stakingTime: timelock, unbondingTime: timelock }
+        const built = withdraw({ ...flow, terms }, { kind, value, feeRate: toFeeRate(rate) })
         expect(built.fee + built.value).toBe(BigInt(value))
         const unsignedSignature = new Uint8Array(64)
         const weight = weightOf(finalTransaction(built, [unsignedSignature]))
@@ -69,7 +74,7 @@ test.each(flows)('what would leave dust after the fee is refused in $name', (flo
 })
 
 type Case = {
-  readonly kind: WithdrawalKind
+  readonly kind: Release
   readonly value: number
   readonly feeRate: ReturnType<typeof toFeeRate>
 }

@@ -6,13 +6,11 @@ import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest, TapLeaf } from '@/lib/bitcoin/signing'
 import { unsignedTransaction } from '@/lib/bitcoin/transaction'
 import type { Outpoint } from '@/lib/bitcoin/txid'
-import { inputWeightWith, outputWeight, overheadWeight } from '@/lib/bitcoin/weight'
 import { fail, ok, type Result } from '@/lib/shared/result'
+import { withdrawalWeight } from './exit-weight'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from './outputs'
+import type { Release } from './release'
 import type { StakingTerms } from './terms'
-
-/** Which output is taken back: the stake at its end, an early exit, or what slashing left. */
-export type WithdrawalKind = 'expired' | 'unbonded' | 'slashed'
 
 export type Withdrawal = SigningRequest & {
   readonly fee: Sats
@@ -33,7 +31,7 @@ export function withdrawalTransaction({
   destination,
   feeRate,
 }: {
-  readonly kind: WithdrawalKind
+  readonly kind: Release
   readonly terms: StakingTerms
   /** The staking output; output 0 of the unbonding transaction; output 1 of a slashing transaction. */
   readonly outpoint: Outpoint
@@ -42,8 +40,8 @@ export function withdrawalTransaction({
   readonly destination: Hex
   readonly feeRate: FeeRate
 }): Result<Withdrawal, 'too-small'> {
-  const { scriptPubKey, leaf, timelock } = locked(kind, terms)
-  const fee = feeFor(withdrawalWeight(leaf, destination), feeRate)
+  const { scriptPubKey, leaf, timelock } = lockedOutput(kind, terms)
+  const fee = feeFor(withdrawalWeight({ from: kind, timelock, destination }), feeRate)
   const received = value - fee
   if (received < dustLimit(destination)) return fail('too-small')
   const transaction = unsignedTransaction({
@@ -54,13 +52,9 @@ export function withdrawalTransaction({
   return ok({ transaction, inputs: [input], fee, value: toSats(received) })
 }
 
-function withdrawalWeight({ script, controlBlock }: TapLeaf, destination: Hex): number {
-  const witness = [64, script.length / 2, controlBlock.length / 2]
-  return overheadWeight(1, 1) + inputWeightWith(witness) + outputWeight(destination)
-}
-
-function locked(
-  kind: WithdrawalKind,
+/** The output a withdrawal spends: its script, and the leaf and the blocks that give it back to the staker. */
+export function lockedOutput(
+  kind: Release,
   terms: StakingTerms,
 ): { readonly scriptPubKey: Hex; readonly leaf: TapLeaf; readonly timelock: Blocks } {
   const output = {

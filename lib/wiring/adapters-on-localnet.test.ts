@@ -4,7 +4,7 @@ import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import { toTxid } from '@/lib/bitcoin/txid'
-import { openClockedLocalnet } from '@/lib/localnet/testing/clocked-localnet'
+import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-localnet'
 import {
   lock,
   openStaker,
@@ -53,11 +53,8 @@ test('the node, Babylon and the indexer of the local network agree', async () =>
 })
 
 test('the switches of the local network move it', async () => {
-  const { bitcoin, babylon, call } = await openClockedLocalnet()
-  const localnet = createLocalnetControl({
-    root: 'http://localnet.test/localnet',
-    fetch: (request) => call(request.url.replace('http://localnet.test', ''), request),
-  })
+  const { bitcoin, babylon, fetch } = await openClockedLocalnet()
+  const localnet = createLocalnetControl({ root: `${origin}/localnet`, fetch })
   const { height } = await localnet.status()
   expect(await localnet.mine(3)).toBe(height + 3)
   const txid = await localnet.fund(stranger.bitcoin, toSats(50_000))

@@ -1,37 +1,24 @@
 import { expect, test } from 'vitest'
-import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
 import { practiceBabylonWallet } from '@/lib/adapters/babylon-wallets/practice'
 import { practiceBitcoinWallet } from '@/lib/adapters/bitcoin-wallets/practice'
-import { createEsplora } from '@/lib/adapters/esplora/esplora'
-import { createLocalnetControl } from '@/lib/adapters/localnet-control/localnet-control'
 import { createPractice } from '@/lib/adapters/practice-account'
-import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import { toBlocks } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { toSats } from '@/lib/bitcoin/sats'
-import { FakeJournal } from '@/lib/flows/fake-journal'
-import { played } from '@/lib/flows/fake-world'
 import type { FlowPorts } from '@/lib/flows/flow-ports'
 import { startStake, startUnbond, startWithdraw } from '@/lib/flows/open-flow'
 import type { FlowSession } from '@/lib/flows/session'
-import { createLocalnet } from '@/lib/localnet/localnet'
+import { FakeJournal } from '@/lib/flows/testing/fake-journal'
+import { played } from '@/lib/flows/testing/fake-world'
+import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-localnet'
 
-const origin = 'http://localhost:3000'
-
-/** The app's own adapters, talking to the local network without a socket; the clock is moved by waiting. */
+/** The app's own adapters on a local network; the clock is moved by waiting. */
 async function app() {
-  let time = 1_700_000_000_000
-  const localnet = await createLocalnet({
-    store: { load: async () => [], append: async () => {} },
-    now: () => time,
-  })
-  const fetch = (request: Request) => localnet.handle(request)
-  const control = createLocalnetControl({ root: `${origin}/localnet`, fetch })
-  await control.setBlockInterval(0)
+  const net = await openClockedLocalnet()
   const storage = new Map<string, string>()
   const practice = createPractice({
     root: `${origin}/localnet`,
-    fetch,
+    fetch: net.fetch,
     storage: {
       getItem: (name) => storage.get(name) ?? null,
       setItem: (name, value) => void storage.set(name, value),
@@ -42,26 +29,16 @@ async function app() {
     babylon: await practiceBabylonWallet(practice).connect('holdfast-local-1'),
   }
   const ports: FlowPorts = {
-    bitcoin: createEsplora({ root: `${origin}/api/bitcoin`, bitcoinNetwork: 'regtest', fetch }),
-    babylon: createBabylonNode({
-      root: `${origin}/api/babylon`,
-      chainId: 'holdfast-local-1',
-      fetch,
-    }),
-    indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
+    bitcoin: net.bitcoin,
+    babylon: net.babylon,
+    indexer: net.indexer,
     pinnedParams: async () => null,
     journal: new FakeJournal().tab().port,
     wallets: () => wallets,
-    wait: async (milliseconds) => {
-      time += milliseconds
-      await localnet.tick()
-    },
-    now: () => time,
+    wait: (milliseconds) => net.pass(milliseconds / 1_000),
+    now: net.now,
   }
-  const providers = await createStakingApi({
-    root: `${origin}/api/indexer`,
-    fetch,
-  }).finalityProviders()
+  const providers = await net.indexer.finalityProviders()
   const provider = providers.find(({ state }) => state.kind === 'active')
   if (!provider) throw new RangeError('no provider is active')
   const choice = {
@@ -72,11 +49,7 @@ async function app() {
     stakingTime: toBlocks(64),
     feeRate: toFeeRate(2),
   }
-  const mine = async (blocks: number) => {
-    await control.mine(blocks)
-    await ports.wait(1000)
-  }
-  return { ports, choice, mine }
+  return { ports, choice, mine: net.mine }
 }
 
 async function finished<State extends { readonly step: string }>(session: FlowSession<State>) {

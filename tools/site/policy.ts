@@ -41,14 +41,13 @@ export const siteHeaders = (network: NetworkConfig): Record<string, string> => (
   'Cache-Control': 'no-cache',
   ...(isPractice(network)
     ? {}
-    : { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }),
+    : { 'Strict-Transport-Security': 'max-age=63072000' }),
 })
 
 const allowed = ['camera', 'clipboard-write', 'hid', 'usb']
 const denied = [
   'accelerometer',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'clipboard-read',
   'display-capture',

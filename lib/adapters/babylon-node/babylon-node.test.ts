@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { damaged, isWhole } from '@/lib/adapters/damaged'
-import { type Answer, serving } from '@/lib/adapters/fake-server'
+import { damaged, isWhole } from '@/lib/adapters/testing/damaged'
+import { type Answer, serving } from '@/lib/adapters/testing/fake-server'
+import { recorded } from '@/lib/adapters/testing/recorded-babylon-node'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { BadAnswerError } from '@/lib/ports/source'
 import { createBabylonNode } from './babylon-node'
-import { recorded } from './recorded'
 
 const node = (answers: Readonly<Record<string, Answer>>, asked?: string[]) =>
   createBabylonNode({ root: 'http://server', chainId: 'bbn-1', fetch: serving(answers, asked) })

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { damaged, isWhole } from '@/lib/adapters/damaged'
-import { type Answer, serving } from '@/lib/adapters/fake-server'
+import { damaged, isWhole } from '@/lib/adapters/testing/damaged'
+import { type Answer, serving } from '@/lib/adapters/testing/fake-server'
+import { recorded } from '@/lib/adapters/testing/recorded-esplora'
 import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { BadAnswerError } from '@/lib/ports/source'
 import { createEsplora } from './esplora'
-import { recorded } from './recorded'
 
 const txid = toTxid(recorded.txid)
 const hex = toHexBrand(recorded.hex)

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { serving } from '@/lib/adapters/fake-server'
+import { serving } from '@/lib/adapters/testing/fake-server'
 import { toSats } from '@/lib/bitcoin/sats'
 import { BadAnswerError } from '@/lib/ports/source'
 import { toUbbn } from '@/lib/staking/ubbn'

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { damaged, isWhole } from '@/lib/adapters/damaged'
-import { type Answer, serving } from '@/lib/adapters/fake-server'
+import { damaged, isWhole } from '@/lib/adapters/testing/damaged'
+import { type Answer, serving } from '@/lib/adapters/testing/fake-server'
+import { page, recorded } from '@/lib/adapters/testing/recorded-staking-api'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toTxid } from '@/lib/bitcoin/txid'
 import { BadAnswerError } from '@/lib/ports/source'
-import { page, recorded } from './recorded'
 import { createStakingApi } from './staking-api'
 
 const api = (answers: Readonly<Record<string, Answer>>, asked?: string[]) =>

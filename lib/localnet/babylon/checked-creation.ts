@@ -1,6 +1,6 @@
 import { hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
-import { toTxid } from '@/lib/bitcoin/txid'
+import { outpointOf } from '@/lib/bitcoin/transaction'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from '@/lib/staking/outputs'
 import type { StakingParams } from '@/lib/staking/params'
 import type { StakingTerms } from '@/lib/staking/terms'
@@ -133,9 +133,9 @@ function checkUnbonding(
     leaf: leaves.slashing,
     signature: msg.unbondingSlashingSignature,
   })
-  if (toTxid(hexOf(input.hash.toReversed())) !== stakingTx.txid)
-    throw refuse('unbonding transaction must spend staking output')
-  if (input.index !== index) throw refuse('unbonding transaction input must spend staking output')
+  const { txid, vout } = outpointOf(input)
+  if (txid !== stakingTx.txid) throw refuse('unbonding transaction must spend staking output')
+  if (vout !== index) throw refuse('unbonding transaction input must spend staking output')
   const fee = msg.stakingValue - output.value
   if (fee <= 0n) throw refuse('unbonding tx fee must be larger that 0')
   if (fee !== params.unbondingFee)

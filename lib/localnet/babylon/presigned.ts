@@ -2,12 +2,12 @@ import type { Transaction } from 'bitcoinjs-lib'
 import { dustLimit } from '@/lib/bitcoin/dust'
 import { hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
-import { type Txid, toTxid } from '@/lib/bitcoin/txid'
+import { finalSequence, outpointOf } from '@/lib/bitcoin/transaction'
+import type { Txid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { StakingParams } from '@/lib/staking/params'
 import { slashingAmount } from '@/lib/staking/slashing-amount'
 
-const finalSequence = 0xffffffff
 const maxWeight = 400_000
 const maxMoney = 2_100_000_000_000_000n
 
@@ -63,6 +63,7 @@ export function slashingProblem(
   if (!penalty || !change || !input)
     return 'invalid slashing tx: btc transaction do not obey BTC rules'
   const { params, changeScript } = rules
+  const { txid, vout } = outpointOf(input)
   const fee = spent.output.value - penalty.value - change.value
   const least = slashingAmount(spent.output.value, params.slashingRate)
   const isDust = [penalty, change].some(({ script, value }) => value < dustLimit(script))
@@ -89,11 +90,8 @@ export function slashingProblem(
       fee < params.minSlashingFee,
       `slashing transaction fee must be larger than ${params.minSlashingFee}`,
     ],
-    [
-      toTxid(hexOf(input.hash.toReversed())) !== spent.txid,
-      'slashing transaction must spend staking output',
-    ],
-    [input.index !== spent.index, 'slashing transaction input must spend staking output'],
+    [txid !== spent.txid, 'slashing transaction must spend staking output'],
+    [vout !== spent.index, 'slashing transaction input must spend staking output'],
   ]
   return checks.find(([broken]) => broken)?.[1] ?? null
 }

@@ -1,7 +1,7 @@
 import type { Transaction } from 'bitcoinjs-lib'
 import { hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
-import { decodeTransaction, txidOf } from '@/lib/bitcoin/transaction'
+import { decodeTransaction, outpointOf, txidOf } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { MsgBtcUndelegate } from '@/lib/staking/messages'
@@ -55,11 +55,11 @@ function parsedSpending({ spendingTx }: MsgBtcUndelegate): Transaction {
 }
 
 const spendingInput = (spending: Transaction, delegation: BtcDelegation): number =>
-  spending.ins.findIndex(
-    ({ hash, index }) =>
-      index === delegation.stakingOutputIndex &&
-      toTxid(hexOf(hash.toReversed())) === delegation.stakingTxid,
-  )
+  spending.ins
+    .map(outpointOf)
+    .findIndex(
+      ({ txid, vout }) => vout === delegation.stakingOutputIndex && txid === delegation.stakingTxid,
+    )
 
 type Spend = {
   readonly delegation: BtcDelegation
@@ -86,8 +86,8 @@ function isStakersSpend(
 /** Every output that is spent, out of the transactions that made them. */
 function prevoutsOf(spending: Transaction, { fundingTxs }: MsgBtcUndelegate): readonly TxOutput[] {
   const funding = new Map(fundingTxs.map(parsedFunding))
-  return spending.ins.map(({ hash, index }) => {
-    const output = funding.get(hexOf(hash.toReversed()))?.outs[index]
+  return spending.ins.map(outpointOf).map(({ txid, vout }) => {
+    const output = funding.get(txid)?.outs[vout]
     if (!output) throw refuse('funding transaction for an input not found')
     return { scriptPubKey: hexOf(output.script), value: toSats(output.value) }
   })

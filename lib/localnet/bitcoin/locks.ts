@@ -1,4 +1,5 @@
 import type { Transaction } from 'bitcoinjs-lib'
+import { finalSequence } from '@/lib/bitcoin/transaction'
 import type { Coin } from './ledger'
 
 /** The block a transaction would be in: its height, and the median time of the blocks before it (BIP113). */
@@ -10,7 +11,6 @@ export type LockContext = {
 }
 
 const firstTimestamp = 500_000_000
-const finalSequence = 0xffffffff
 const disabled = 0x80000000
 const timeBased = 0x00400000
 const lockMask = 0x0000ffff

@@ -4,7 +4,7 @@ import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import { chainId } from '@/lib/localnet/genesis'
 import { createLocalnet } from '@/lib/localnet/localnet'
 
-const origin = 'http://localnet.test'
+export const origin = 'http://localnet.test'
 
 /** A local network with a clock and a log of its own, read through the adapters the dApp uses. */
 export async function openClockedLocalnet(log: readonly string[] = [], start = 1_780_000_000_000) {
@@ -26,10 +26,13 @@ export async function openClockedLocalnet(log: readonly string[] = [], start = 1
     await call(path, { method: 'POST', body: JSON.stringify(body) })
   return {
     lines,
+    /** For adapters of one's own; the network is at `origin`. */
+    fetch,
     call,
     get: async (path: string): Promise<unknown> => await (await call(path)).json(),
     post,
     tick: () => localnet.tick(),
+    now: () => time,
     /** Lets time pass, as four ticks a second would. */
     async pass(seconds: number) {
       for (let quarter = 0; quarter < seconds * 4; quarter += 1) {

@@ -1,7 +1,7 @@
+import { finalSequence } from '@/lib/bitcoin/transaction'
 import { type Machine, type Operation, peek, toNumber } from './machine'
 import { failUnless } from './script-failure'
 
-const finalSequence = 0xffffffff
 const firstTimestamp = 500_000_000
 
 /** BIP68: a sequence with this bit is no relative lock. */

@@ -7,9 +7,10 @@ import { outputsOf, txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
 import { genesisParams } from '@/lib/localnet/genesis'
 import { covenantKeys, localKey } from '@/lib/localnet/genesis-keys'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import type { Release } from '@/lib/staking/release'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { slashingWitness, unbondingWitness } from '@/lib/staking/unbonding-witness'
-import { type WithdrawalKind, withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import { type BitcoinScene, signatureOf, signedBy, value } from './bitcoin-scene'
 
 const [params] = genesisParams
@@ -108,7 +109,7 @@ export function slashingHex(
 /** Takes back what this output of `from` holds. */
 export function withdrawalHex(
   { scene, terms }: PreparedStake,
-  kind: WithdrawalKind,
+  kind: Release,
   { from, vout }: { readonly from: Hex; readonly vout: number },
 ): Hex {
   const held = outputsOf(from)[vout]

@@ -1,4 +1,4 @@
-import type { Fetch } from './http'
+import type { Fetch } from '@/lib/adapters/http'
 
 /** A status and a body; a body that is not text is sent as JSON. */
 export type Answer = { readonly status?: number; readonly body: unknown }

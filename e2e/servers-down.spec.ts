@@ -1,0 +1,107 @@
+import { expect, type Page } from '@playwright/test'
+import messages from '@/messages/en.json' with { type: 'json' }
+import { expectAccessible } from './accessibility'
+import { test } from './fixtures'
+import {
+  connectPracticeWallet,
+  expectTag,
+  signButton,
+  signUntil,
+  stake,
+  unbond,
+  withdraw,
+} from './person'
+
+const { positions, position, withdraw: words, errors } = messages
+
+// What a server that is not there answers.
+test.use({ expectedProblems: /Failed to load resource.*\/(nowhere|v1\/fees|bitcoin\/tx)/ })
+
+test('with the indexer down, a stake made here is listed, opened and left', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const txid = await stake(page, { amount: '0.25' })
+  await timeMachine.mine(3)
+  await expectTag(page, txid, position.tag.active)
+
+  await takeDown(page, 'indexer')
+  await page.goto('/positions')
+  await expect(page.getByText(positions.remembered.title)).toBeVisible()
+  await expect(page.getByRole('main').getByText('0.25000000 BTC')).toBeVisible()
+  await expectAccessible(page)
+  await page.goto('/')
+  await expect(page.getByText(positions.remembered.title)).toBeVisible()
+  await expectAccessible(page)
+  await unbond(page, txid)
+  await timeMachine.mine(1)
+  await expectTag(page, txid, position.tag.unbonding)
+})
+
+test('with Babylon down, a stake is left and withdrawn', async ({ page, timeMachine }) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const txid = await stake(page, { amount: '0.25' })
+  await timeMachine.mine(3)
+  await expectTag(page, txid, position.tag.active)
+
+  await takeDown(page, 'babylon')
+  await unbond(page, txid)
+  await timeMachine.mine(12)
+  await withdraw(page, txid)
+  await timeMachine.mine(1)
+  await expectTag(page, txid, position.tag.withdrawn)
+})
+
+test('with nobody to tell the fees, a typed one will do, and can be changed when the node refuses it', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const txid = await stake(page, { amount: '0.005' })
+  await timeMachine.mine(64)
+  await page.route('**/v1/fees/recommended', (route) => route.fulfill({ status: 503 }))
+  await page.goto(`/position?tx=${txid}&do=withdraw`)
+  await expect(page.getByText(words.noRates.title)).toBeVisible()
+  await expectAccessible(page)
+  const review = page.getByRole('button', { name: words.review })
+  await review.click()
+  await expect(page.getByText(messages.fee.problems['fee-not-a-rate'])).toBeVisible()
+  const rate = page.getByRole('textbox', { name: messages.fee.ownLabel })
+  await rate.fill('0.05')
+  await review.click()
+  await signButton(page).click()
+  await expect(page.getByText(errors['broadcast-refused'].title)).toBeVisible()
+  await expectAccessible(page)
+
+  await page.getByRole('button', { name: words.change }).click()
+  await rate.fill('2')
+  await review.click()
+  await signUntil(page, words.done.title)
+  await timeMachine.mine(1)
+  await expectTag(page, txid, position.tag.withdrawn)
+})
+
+test('a stake that the indexer lists in an unknown way is counted', async ({ page }) => {
+  await page.route('**/api/indexer/v2/delegations?**', async (route) => {
+    const response = await route.fetch()
+    const list = await response.json()
+    await route.fulfill({ response, json: { ...list, data: [...list.data, { newFormat: true }] } })
+  })
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const notice = page.getByText('One more stake is not shown')
+  await expect(notice).toBeVisible()
+  await page.goto('/positions')
+  await expect(notice).toBeVisible()
+  await expectAccessible(page)
+})
+
+/** From the next page on the site asks this server where there is none. */
+const takeDown = (page: Page, server: 'babylon' | 'indexer') =>
+  page.route('**/config.json', (route) =>
+    route.fulfill({ json: { network: 'localnet', endpoints: { [server]: '/nowhere' } } }),
+  )

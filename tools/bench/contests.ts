@@ -6,8 +6,9 @@ import { outputsOf } from '@/lib/bitcoin/transaction'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { referenceCoin, referenceOf, referenceTransaction } from '@/lib/staking/oracles/reference'
+import type { Release } from '@/lib/staking/release'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
-import { type WithdrawalKind, withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import { feeRate, type Stake, satsPerVbyte, stakeWith } from './stakes'
 import type { Contest } from './stopwatch'
 
@@ -65,7 +66,7 @@ export function steps(): Readonly<Record<string, Contest>> {
   const built = ahead(stake, ours.transaction.hex)
   const slashing = referenceTransaction(made.transaction, built.slashing.hex)
   const anew = () => ahead(stake, ours.transaction.hex)
-  const withdrawing = (kind: WithdrawalKind) => () => withdrawal(stake, kind, built)
+  const withdrawing = (kind: Release) => () => withdrawal(stake, kind, built)
   return {
     stakingTransaction: funding(stake),
     stakingPsbt: {
@@ -119,13 +120,13 @@ const ahead = ({ params, terms }: Stake, stakingTx: Hex) =>
 
 function withdrawal(
   { terms, account }: Stake,
-  kind: WithdrawalKind,
+  kind: Release,
   { stakingTxid, stakingOutput, unbonding, slashing }: ReturnType<typeof ahead>,
 ) {
   const change = outputsOf(slashing.hex)[1]
   const [exited] = outputsOf(unbonding.hex)
   if (!change || !exited) throw new Error('an output is missing')
-  const spent: Record<WithdrawalKind, readonly [Outpoint, Sats]> = {
+  const spent: Record<Release, readonly [Outpoint, Sats]> = {
     expired: [{ txid: stakingTxid, vout: 0 }, stakingOutput.value],
     unbonded: [{ txid: unbonding.txid, vout: 0 }, exited.value],
     slashed: [{ txid: slashing.txid, vout: 1 }, change.value],

@@ -39,9 +39,7 @@ export const siteHeaders = (network: NetworkConfig): Record<string, string> => (
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': permissions,
   'Cache-Control': 'no-cache',
-  ...(isPractice(network)
-    ? {}
-    : { 'Strict-Transport-Security': 'max-age=63072000' }),
+  ...(isPractice(network) ? {} : { 'Strict-Transport-Security': 'max-age=63072000' }),
 })
 
 const allowed = ['camera', 'clipboard-write', 'hid', 'usb']

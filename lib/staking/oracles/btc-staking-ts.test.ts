@@ -10,9 +10,10 @@ import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
 import { inputWeight, inputWeightWith, outputWeight, overheadWeight } from '@/lib/bitcoin/weight'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from '@/lib/staking/outputs'
+import type { Release } from '@/lib/staking/release'
 import { slashingScript, timelockScript, unbondingScript } from '@/lib/staking/scripts'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
-import { type WithdrawalKind, withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import {
   type ReferenceTransaction,
   referenceCoin,
@@ -144,7 +145,7 @@ function feeOf(transaction: ReferenceTransaction, { coins }: StakeCase): number 
 }
 
 function withdrawalPsbt(
-  kind: WithdrawalKind,
+  kind: Release,
   spent: ReferenceTransaction,
   { stake, fee }: { readonly stake: StakeCase; readonly fee: number },
 ) {

@@ -14,7 +14,7 @@ import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import { type BitcoinScene, signatureOf, signedBy, value } from './bitcoin-scene'
 
 const [params] = genesisParams
-const providerKey = localKey('bitcoin scene: finality provider')
+export const providerKey = localKey('bitcoin scene: finality provider')
 const feeRate = toFeeRate(2)
 
 /** A stake of the scene's account, signed and ready to be sent, and all that may follow it. */
@@ -106,20 +106,25 @@ export function slashingHex(
   return withWitnesses(unsigned, [witness])
 }
 
+type Spent = { readonly from: Hex; readonly vout: number }
+
 /** Takes back what this output of `from` holds. */
-export function withdrawalHex(
+export function withdrawalRequest(
   { scene, terms }: PreparedStake,
   kind: Release,
-  { from, vout }: { readonly from: Hex; readonly vout: number },
-): Hex {
+  { from, vout }: Spent,
+): SigningRequest {
   const held = outputsOf(from)[vout]
   if (!held) throw new Error(`no output ${vout}`)
-  const withdrawal = value(
+  return value(
     withdrawalTransaction({
       ...{ kind, terms, feeRate, value: held.value },
       outpoint: { txid: txidOf(from), vout },
       destination: scene.account.scriptPubKey,
     }),
   )
-  return signedBy(scene.key, withdrawal)
 }
+
+/** The same, signed. */
+export const withdrawalHex = (stake: PreparedStake, kind: Release, spent: Spent): Hex =>
+  signedBy(stake.scene.key, withdrawalRequest(stake, kind, spent))

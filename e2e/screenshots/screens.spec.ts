@@ -39,7 +39,7 @@ test('every screen', async ({ page, timeMachine }) => {
   await signUntil(page, messages.receipt.title)
   await photograph(page, '10-receipt')
   await page.getByRole('link', { name: messages.receipt.look }).click()
-  await settled(page)
+  await expect(page.getByText(messages.position.tag.broadcast, { exact: true })).toBeVisible()
   await photograph(page, '11-position-unconfirmed')
   const position = page.url()
 

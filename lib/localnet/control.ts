@@ -73,33 +73,34 @@ const status = ({ world }: Network) => ({
   mempool: world.bitcoin.mempool().length,
 })
 
-function mine(network: Network, { blocks, until }: JsonObject) {
+async function mine(network: Network, { blocks, until }: JsonObject) {
   const height = network.world.bitcoin.tip().height
   const count = until === undefined ? whole(blocks, 'blocks') : whole(until, 'until') - height
   if (count > maxBlocksAtOnce)
     throw new Refusal(400, `at most ${maxBlocksAtOnce} blocks can be mined at once`)
-  if (count > 0) network.mine(count)
+  if (count > 0) await network.mine(count)
   return { height: network.world.bitcoin.tip().height }
 }
 
-function fund(network: Network, { address, sats, confirm = true }: JsonObject): { txid: Txid } {
+async function fund(
+  network: Network,
+  { address, sats, confirm = true }: JsonObject,
+): Promise<{ txid: Txid }> {
   const parsed = parseAddress(typeof address === 'string' ? address : '', 'regtest')
   if (!parsed.ok) throw new Refusal(400, `address: ${parsed.problem}`)
   const value = decimal(sats, 'sats')
   if (value > 2_100_000_000_000_000n) throw new Refusal(400, 'sats is more than there can be')
-  return {
-    txid: pay(network, { to: parsed.value.scriptPubKey, sats: value, confirm: confirm !== false }),
-  }
+  const { scriptPubKey } = parsed.value
+  return { txid: await pay(network, { to: scriptPubKey, sats: value, confirm: confirm !== false }) }
 }
 
-function pay(
+async function pay(
   network: Network,
   { to, sats, confirm }: { readonly to: Hex; readonly sats: bigint; readonly confirm: boolean },
-): Txid {
-  const { bitcoin } = network.world
-  const submitted = bitcoin.submit(faucetTransaction(network.world, to, toSats(sats)))
+): Promise<Txid> {
+  const submitted = await network.submit(faucetTransaction(network.world, to, toSats(sats)))
   if (!submitted.ok) throw new Refusal(400, submitted.problem.message)
-  if (confirm) network.mine(1)
+  if (confirm) await network.mine(1)
   return submitted.value
 }
 
@@ -118,11 +119,14 @@ function setInterval(network: Network, { seconds }: JsonObject) {
   return { seconds }
 }
 
-function createWallet(network: Network, { kind = 'p2tr' }: JsonObject): { id: string } {
+async function createWallet(
+  network: Network,
+  { kind = 'p2tr' }: JsonObject,
+): Promise<{ id: string }> {
   if (kind !== 'p2tr' && kind !== 'p2wpkh') throw new Refusal(400, 'kind is not p2tr or p2wpkh')
   const wallet = createPracticeWallet(kind)
   network.act({ kind: 'practice-wallet', wallet })
-  pay(network, { to: bitcoinAccountOf(wallet).scriptPubKey, sats: walletSats, confirm: true })
+  await pay(network, { to: bitcoinAccountOf(wallet).scriptPubKey, sats: walletSats, confirm: true })
   const { address } = babylonAccountOf(wallet)
   network.act({ kind: 'babylon-funds', address, ubbn: walletUbbn.toString() })
   return { id: wallet.id }

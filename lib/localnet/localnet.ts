@@ -35,7 +35,7 @@ export async function createLocalnet({ store, now, settings }: LocalnetOptions):
   for (const line of lines) applyEvent(world, parseEvent(line))
   const network = createNetwork(world, now)
   const missing = genesisBlocks - world.bitcoin.tip().height
-  if (missing > 0) network.mine(missing)
+  if (missing > 0) await network.mine(missing)
   reportHeaders(network)
   // One after the other. A write that failed fails everything after it: the state is ahead of the log then.
   let saving: Promise<void> = Promise.resolve()
@@ -53,16 +53,16 @@ export async function createLocalnet({ store, now, settings }: LocalnetOptions):
       return response
     },
     async tick() {
-      act(network)
+      await act(network)
       await save()
     },
   }
 }
 
-function act(network: Network): void {
+async function act(network: Network): Promise<void> {
   const { world, now } = network
   const isDue = world.blockInterval > 0 && now() >= world.lastBlockAt + world.blockInterval * 1_000
-  if (isDue) network.mine(1)
+  if (isDue) await network.mine(1)
   reportHeaders(network)
   answerAsCovenant(network)
   reportStakes(network)
@@ -73,7 +73,7 @@ async function answer(network: Network, request: Request): Promise<Response> {
   const [, root, path = '/'] = /^(\/api\/[a-z]+|\/localnet)(\/.*)?$/.exec(pathname) ?? []
   switch (root) {
     case '/api/bitcoin':
-      return await esplora(network.world.bitcoin, request, path)
+      return await esplora({ view: network.world.bitcoin, submit: network.submit }, request, path)
     case '/api/babylon':
       return await lcd(lcdContext(network), request, path)
     case '/api/indexer':

@@ -1,5 +1,10 @@
 import { hexOf } from '@/lib/bitcoin/hex'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { Result } from '@/lib/shared/result'
 import { type Broadcast, broadcast } from './babylon/transactions'
+import type { Rejection } from './bitcoin/rejection'
+import { type BitcoinSource, embeddedSource } from './bitcoin/source'
 import type { LocalnetEvent } from './event-log'
 import { minerScript } from './faucet'
 import { applyEvent, type World } from './world'
@@ -9,7 +14,9 @@ export type Network = {
   readonly world: World
   readonly now: () => number
   /** Mines blocks with what the mempool holds. */
-  mine(count: number): void
+  mine(count: number): Promise<void>
+  /** Gives a transaction to the Bitcoin node. `maxBurn` is what may go into an OP_RETURN, 0 unless given. */
+  submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
   /** Gives a transaction to the Babylon node. */
   broadcast(bytes: Uint8Array): Broadcast
   /** Carries out and remembers anything that needs no judgement. */
@@ -28,7 +35,11 @@ export type Act = WithoutTime<
   >
 >
 
-export function createNetwork(world: World, now: () => number): Network {
+export function createNetwork(
+  world: World,
+  now: () => number,
+  bitcoin: BitcoinSource = embeddedSource(world.bitcoin),
+): Network {
   const events: LocalnetEvent[] = []
   const collectBitcoin = () => {
     for (const event of world.bitcoin.drainEvents()) events.push({ at: now(), ...event })
@@ -36,11 +47,12 @@ export function createNetwork(world: World, now: () => number): Network {
   return {
     world,
     now,
-    mine(count) {
-      world.bitcoin.mine(count, { to: minerScript, time: Math.floor(now() / 1_000) })
+    async mine(count) {
+      await bitcoin.mine(count, { to: minerScript, time: Math.floor(now() / 1_000) })
       world.lastBlockAt = now()
       collectBitcoin()
     },
+    submit: bitcoin.submit,
     broadcast(bytes) {
       collectBitcoin()
       const at = now()

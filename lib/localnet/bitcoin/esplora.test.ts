@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { toSats } from '@/lib/bitcoin/sats'
 import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
 import { esplora } from './esplora'
+import { embeddedSource } from './source'
 import { fundedScene } from './testing/bitcoin-scene'
 import { prepareStake } from './testing/staking-scene'
 
@@ -9,7 +10,8 @@ function open() {
   const scene = fundedScene('p2tr')
   const stake = prepareStake(scene)
   const call = async (path: string, init?: RequestInit) => {
-    const response = await esplora(scene.node, new Request(`http://x${path}`, init), path)
+    const served = { view: scene.node, submit: embeddedSource(scene.node).submit }
+    const response = await esplora(served, new Request(`http://x${path}`, init), path)
     return { status: response.status, body: await response.text() }
   }
   const get = async (path: string): Promise<unknown> => JSON.parse((await call(path)).body)

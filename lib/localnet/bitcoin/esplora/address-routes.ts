@@ -1,8 +1,8 @@
 import { type Address, parseAddress } from '@/lib/bitcoin/address'
 import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
-import type { BitcoinNode } from '@/lib/localnet/bitcoin/bitcoin-node'
 import type { NodeTransaction } from '@/lib/localnet/bitcoin/ledger'
 import { witnessProgram } from '@/lib/localnet/bitcoin/script/witness-program'
+import type { BitcoinView } from '@/lib/localnet/bitcoin/view'
 import { json } from '@/lib/localnet/http'
 import { text } from './answers'
 import { get, type Route } from './route'
@@ -15,8 +15,8 @@ const maxChainHistory = 25
 export const addressRoutes: readonly Route[] = [
   get(
     'address/:',
-    at((node, { address, scriptPubKey }) => {
-      const history = node.historyOf(scriptPubKey)
+    at((view, { address, scriptPubKey }) => {
+      const history = view.historyOf(scriptPubKey)
       return json({
         address,
         chain_stats: stats(
@@ -32,12 +32,12 @@ export const addressRoutes: readonly Route[] = [
   ),
   get(
     'address/:/utxo',
-    at((node, { scriptPubKey }) => utxos(node, scriptPubKey)),
+    at((view, { scriptPubKey }) => utxos(view, scriptPubKey)),
   ),
   get(
     'address/:/txs',
-    at((node, { scriptPubKey }) => {
-      const history = node.historyOf(scriptPubKey)
+    at((view, { scriptPubKey }) => {
+      const history = view.historyOf(scriptPubKey)
       const waiting = history.filter(({ block }) => !block).slice(0, maxMempoolHistory)
       const confirmed = history.filter(({ block }) => block).slice(0, maxChainHistory)
       return json([...waiting, ...confirmed].map(transactionJson))
@@ -46,20 +46,20 @@ export const addressRoutes: readonly Route[] = [
   get('v1/validate-address/:', (_node, [address = '']) => json(validation(address))),
 ]
 
-function at(answer: (node: BitcoinNode, address: Address) => Response) {
-  return (node: BitcoinNode, [value = '']: readonly string[]): Response => {
+function at(answer: (view: BitcoinView, address: Address) => Response) {
+  return (view: BitcoinView, [value = '']: readonly string[]): Response => {
     const parsed = parseAddress(value, 'regtest')
-    return parsed.ok ? answer(node, parsed.value) : text('Invalid Bitcoin address', 400)
+    return parsed.ok ? answer(view, parsed.value) : text('Invalid Bitcoin address', 400)
   }
 }
 
-function utxos(node: BitcoinNode, scriptPubKey: Hex): Response {
-  const unspent = node.utxosOf(scriptPubKey)
+function utxos(view: BitcoinView, scriptPubKey: Hex): Response {
+  const unspent = view.utxosOf(scriptPubKey)
   if (unspent.length > maxUtxos) return text(tooManyUtxos, 400)
   return json(
     unspent.map(({ outpoint, value }) => ({
       ...outpoint,
-      status: statusJson(node.transaction(outpoint.txid)?.block ?? null),
+      status: statusJson(view.transaction(outpoint.txid)?.block ?? null),
       value: Number(value),
     })),
   )

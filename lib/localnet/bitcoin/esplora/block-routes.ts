@@ -1,7 +1,8 @@
 import { decodeHeader } from '@/lib/bitcoin/block'
 import { bytesOf, isHex } from '@/lib/bitcoin/hex'
-import { type BitcoinNode, blockHex } from '@/lib/localnet/bitcoin/bitcoin-node'
+import { blockHex } from '@/lib/localnet/bitcoin/bitcoin-node'
 import type { ChainBlock } from '@/lib/localnet/bitcoin/ledger'
+import type { BitcoinView } from '@/lib/localnet/bitcoin/view'
 import { json } from '@/lib/localnet/http'
 import { badHex, bytes, noBlock, text } from './answers'
 import { get, type Route } from './route'
@@ -10,11 +11,11 @@ import { get, type Route } from './route'
 const regtestDifficulty = 4.656542373906925e-10
 
 export const blockRoutes: readonly Route[] = [
-  get('blocks/tip/height', (node) => text(String(node.tip().height))),
-  get('blocks/tip/hash', (node) => text(node.tip().hash)),
-  get('block-height/:', (node, [height = '']) => {
+  get('blocks/tip/height', (view) => text(String(view.tip().height))),
+  get('blocks/tip/hash', (view) => text(view.tip().hash)),
+  get('block-height/:', (view, [height = '']) => {
     if (!/^\d{1,9}$/.test(height)) return text('Invalid number', 400)
-    const block = node.blockAt(Number(height))
+    const block = view.blockAt(Number(height))
     return block ? text(block.hash) : noBlock()
   }),
   get(
@@ -33,19 +34,19 @@ export const blockRoutes: readonly Route[] = [
     'block/:/txids',
     known(({ transactions }) => json(transactions.map(({ txid }) => txid))),
   ),
-  get('block/:/status', (node, [hash = '']) => {
+  get('block/:/status', (view, [hash = '']) => {
     if (!isBlockHash(hash)) return badHex()
-    const block = node.block(hash)
+    const block = view.block(hash)
     if (!block) return json({ in_best_chain: false, height: null, next_best: null })
-    const next = node.blockAt(block.height + 1)?.hash ?? null
+    const next = view.blockAt(block.height + 1)?.hash ?? null
     return json({ in_best_chain: true, height: block.height, next_best: next })
   }),
 ]
 
 function known(answer: (block: ChainBlock) => Response) {
-  return (node: BitcoinNode, [hash = '']: readonly string[]): Response => {
+  return (view: BitcoinView, [hash = '']: readonly string[]): Response => {
     if (!isBlockHash(hash)) return badHex()
-    const block = node.block(hash)
+    const block = view.block(hash)
     return block ? answer(block) : noBlock()
   }
 }

@@ -12,8 +12,8 @@ const recommended = {
 
 export const mempoolRoutes: readonly Route[] = [
   get('v1/fees/recommended', () => json(recommended)),
-  get('mempool', (node) => {
-    const waiting = node.mempool().map(({ decoded, fee }) => ({
+  get('mempool', (view) => {
+    const waiting = view.mempool().map(({ decoded, fee }) => ({
       vsize: decoded.virtualSize(),
       fee: Number(fee),
     }))

@@ -1,11 +1,11 @@
-import type { BitcoinNode } from '@/lib/localnet/bitcoin/bitcoin-node'
+import type { BitcoinView } from '@/lib/localnet/bitcoin/view'
 
 /** One call of the API. `values` are what the path's variable parts hold, in order. */
 export type Route = {
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET'
   readonly path: RegExp
   readonly answer: (
-    node: BitcoinNode,
+    view: BitcoinView,
     values: readonly string[],
     request: Request,
   ) => Response | Promise<Response>
@@ -14,12 +14,6 @@ export type Route = {
 /** `:` stands for one part of the path. */
 export const get = (path: string, answer: Route['answer']): Route => ({
   method: 'GET',
-  path: pattern(path),
-  answer,
-})
-
-export const post = (path: string, answer: Route['answer']): Route => ({
-  method: 'POST',
   path: pattern(path),
   answer,
 })

@@ -1,0 +1,22 @@
+import type { Hex } from '@/lib/bitcoin/hex'
+import type { Sats } from '@/lib/bitcoin/sats'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { Result } from '@/lib/shared/result'
+import type { BitcoinNode } from './bitcoin-node'
+import type { Rejection } from './rejection'
+
+/** Who decides what is in the chain and the mempool. Once a promise is kept, the node that is read shows it. */
+export type BitcoinSource = {
+  /** Mines blocks on the tip. `time` is in seconds. */
+  mine(count: number, reward: { readonly to: Hex; readonly time: number }): Promise<void>
+  /** `sendrawtransaction`, with its `maxburnamount`: 0 unless given. */
+  submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
+}
+
+/** The embedded node decides for itself. */
+export const embeddedSource = (node: BitcoinNode): BitcoinSource => ({
+  async mine(count, reward) {
+    node.mine(count, reward)
+  },
+  submit: async (hex, options) => node.submit(hex, options),
+})

@@ -2,7 +2,9 @@ import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { credit } from './babylon/bank'
-import { beginBlock, createBabylonState } from './babylon/state'
+import { beginBlock } from './babylon/begin-block'
+import { expireUntilTip, recountAll } from './babylon/power/store-delegation'
+import { createBabylonState } from './babylon/state'
 import { replay } from './babylon/transactions'
 import { createBitcoinNode } from './bitcoin/bitcoin-node'
 import type { Chains } from './chains'
@@ -90,6 +92,9 @@ function insertHeaders(
   { headers, at }: { readonly headers: readonly Hex[]; readonly at: number },
 ): void {
   beginBlock(babylon, at)
+  const before = babylon.lightClient.tip()
   for (const header of headers)
     if (!babylon.lightClient.insert(header)) throw new Error('a header has no known parent')
+  if (before && babylon.lightClient.find(before.hash)) expireUntilTip(babylon, before.height)
+  else recountAll(babylon)
 }

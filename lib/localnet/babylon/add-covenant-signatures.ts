@@ -8,6 +8,7 @@ import { paramsOf, statusOf } from './delegation-status'
 import { stakingError } from './errors'
 import { executionGas } from './gas'
 import type { Keeper } from './keeper'
+import { storeDelegation } from './power/store-delegation'
 import type { BtcDelegation } from './state'
 
 /** `MsgAddCovenantSigs`: one member's signatures over the unbonding and both slashing transactions. */
@@ -27,7 +28,7 @@ export function addCovenantSignatures(keeper: Keeper, msg: MsgAddCovenantSigs): 
   checkCounts(msg, delegation)
   if (keeper.verifiesSignatures)
     checkSignatures(msg, presignedSighashes(delegation, params), delegation)
-  state.delegations.set(delegation.stakingTxid, {
+  storeDelegation(state, {
     ...delegation,
     covenant: [
       ...delegation.covenant,

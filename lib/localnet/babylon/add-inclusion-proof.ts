@@ -5,6 +5,7 @@ import { invalidArgument, stakingError } from './errors'
 import { executionGas } from './gas'
 import { parsedInclusion, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
+import { storeDelegation } from './power/store-delegation'
 import { ChainError } from './state'
 
 /** `MsgAddBTCDelegationInclusionProof`: a verified delegation's stake is mined k deep, so it becomes active. */
@@ -39,7 +40,7 @@ export function addInclusionProof(keeper: Keeper, msg: MsgAddBtcDelegationInclus
       'includedTooEarly',
       `btc tip height at the time of delegation creation: ${delegation.registeredAtTip}, btc height of the staking tx: ${height}`,
     )
-  state.delegations.set(delegation.stakingTxid, { ...delegation, inclusion: { height } })
+  storeDelegation(state, { ...delegation, inclusion: { height } })
 }
 
 function withContext<Value>(context: string, check: () => Value): Value {

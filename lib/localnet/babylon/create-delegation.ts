@@ -11,6 +11,7 @@ import { executionGas } from './gas'
 import { headerOfProof, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
 import { type ParsedCreation, parsedCreation } from './parsed-creation'
+import { storeDelegation } from './power/store-delegation'
 import type { BabylonState } from './state'
 
 /** `MsgCreateBTCDelegation`, checked in the chain's order: by form, possession, novelty, provider, time, parameters, gas. */
@@ -29,7 +30,7 @@ export function createDelegation(keeper: Keeper, msg: MsgCreateBtcDelegation): v
   if (BigInt(state.height) < params.allowListExpirationHeight)
     throw stakingError('invalidStakingTx', `staking tx hash: ${txid}, is not in the allow list`)
   if (!inclusion) gas.consume(Number(params.delegationCreationBaseGas), 'delegation creation fee')
-  state.delegations.set(txid, {
+  storeDelegation(state, {
     stakingTxid: txid,
     stakerAddress: msg.stakerAddress,
     staker: msg.staker,

@@ -1,5 +1,4 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import { statusOf } from './delegation-status'
 import type { BabylonState, FinalityProviderRecord } from './state'
 
 export type ProviderStanding = 'ACTIVE' | 'INACTIVE' | 'JAILED' | 'SLASHED'
@@ -14,9 +13,8 @@ export type ProviderPower = {
 
 /** Every finality provider with the stake behind it, ordered by key; the first `places` by stake are active. */
 export function finalityPower(state: BabylonState, places: number): readonly ProviderPower[] {
-  const stakes = activeStakes(state)
   const tallied = [...state.finalityProviders.values()].map((provider) => {
-    const own = stakes.get(provider.key) ?? { stake: 0n, delegations: 0 }
+    const own = state.power.stakes.get(provider.key) ?? { stake: 0n, delegations: 0 }
     return {
       provider,
       stake: provider.elder.stake + own.stake,
@@ -42,19 +40,4 @@ function standingOf(
   if (provider.slashedAt) return 'SLASHED'
   if (provider.jailed) return 'JAILED'
   return active.has(provider.key) ? 'ACTIVE' : 'INACTIVE'
-}
-
-function activeStakes(state: BabylonState) {
-  const stakes = new Map<XOnlyKey, { readonly stake: bigint; readonly delegations: number }>()
-  for (const delegation of state.delegations.values()) {
-    if (statusOf(state, delegation) !== 'ACTIVE') continue
-    for (const key of delegation.finalityProviders) {
-      const so = stakes.get(key) ?? { stake: 0n, delegations: 0 }
-      stakes.set(key, {
-        stake: so.stake + delegation.stakingValue,
-        delegations: so.delegations + 1,
-      })
-    }
-  }
-  return stakes
 }

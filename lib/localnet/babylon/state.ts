@@ -4,6 +4,8 @@ import type { Sats } from '@/lib/bitcoin/sats'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { StakingParams } from '@/lib/staking/params'
 import { createLightClient, type LightClient } from './light-client'
+import { createPowerIndex, type PowerIndex } from './power/power-index'
+import { createUndoLog, type UndoLog } from './undo-log'
 
 export type Account = {
   readonly number: bigint
@@ -78,6 +80,8 @@ export type FinalityProviderRecord = {
 
 /** The chain. Entries of its maps are replaced, never changed. */
 export type BabylonState = {
+  /** Takes back what a refused message changed in the maps below. */
+  readonly undo: UndoLog
   height: number
   /** The time of the last block, in milliseconds. */
   time: number
@@ -88,30 +92,33 @@ export type BabylonState = {
   readonly params: StakingParams[]
   readonly lightClient: LightClient
   readonly finalityProviders: Map<XOnlyKey, FinalityProviderRecord>
+  /** Changed by `storeDelegation` only. */
   readonly delegations: Map<Txid, BtcDelegation>
+  readonly power: PowerIndex
   /** By upper-case hash. */
   readonly transactions: Map<string, TxRecord>
 }
 
-export const createBabylonState = (genesis: {
+export function createBabylonState(genesis: {
   readonly params: readonly StakingParams[]
   readonly finalityProviders: readonly FinalityProviderRecord[]
-}): BabylonState => ({
-  height: 1,
-  time: 0,
-  accounts: new Map(),
-  balances: new Map(),
-  params: [...genesis.params],
-  lightClient: createLightClient(),
-  finalityProviders: new Map(genesis.finalityProviders.map((provider) => [provider.key, provider])),
-  delegations: new Map(),
-  transactions: new Map(),
-})
-
-/** Every block of the local chain holds one accepted thing. */
-export function beginBlock(state: BabylonState, at: number): void {
-  state.height += 1
-  state.time = at
+}): BabylonState {
+  const undo = createUndoLog()
+  return {
+    undo,
+    height: 1,
+    time: 0,
+    accounts: undo.map(),
+    balances: undo.map(),
+    params: [...genesis.params],
+    lightClient: createLightClient(),
+    finalityProviders: undo.map(
+      genesis.finalityProviders.map((provider) => [provider.key, provider]),
+    ),
+    delegations: undo.map(),
+    power: createPowerIndex(undo),
+    transactions: new Map(),
+  }
 }
 
 /** What a keeper refuses with: the error's registered codespace and number, and the node's own words. */

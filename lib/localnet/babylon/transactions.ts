@@ -1,10 +1,11 @@
 import { hexOf } from '@/lib/bitcoin/hex'
 import { txHash } from '@/lib/staking/cosmos-tx'
 import { balanceOf, credit, debit } from './bank'
+import { beginBlock } from './begin-block'
 import { checkedAccount, checkFee, checkSignature, type ParsedTx, parsedTx } from './checked-tx'
 import { sdkError } from './errors'
 import { createGasMeter, type GasMeter, gasPerByte, gasPerSignature } from './gas'
-import { type BabylonState, beginBlock, ChainError, type TxOutcome } from './state'
+import { type BabylonState, ChainError, type TxOutcome } from './state'
 
 /** `included` tells whether a block now holds it: a refusal before that changes nothing and costs nothing. */
 export type Broadcast = {
@@ -40,17 +41,13 @@ export function replay(
 /** A dry run: what it would use. Throws what a node would answer. */
 export function simulate(state: BabylonState, bytes: Uint8Array): number {
   const tx = parsedTx(bytes)
-  const draft = {
-    ...state,
-    accounts: new Map(state.accounts),
-    balances: new Map(state.balances),
-    delegations: new Map(state.delegations),
-  }
   const gas = createGasMeter(null)
   consumeAnte(gas, tx)
-  checkedAccount(draft, tx)
-  for (const command of tx.commands)
-    command.execute({ state: draft, gas, verifiesSignatures: true })
+  checkedAccount(state, tx)
+  state.undo.rehearse(() => {
+    for (const [index, command] of tx.commands.entries())
+      inMessage(index, () => command.execute({ state, gas, verifiesSignatures: true }))
+  })
   return gas.used()
 }
 
@@ -96,33 +93,13 @@ function payAndAdvance(state: BabylonState, tx: ParsedTx): void {
 
 type Run = { readonly gas: GasMeter; readonly verifiesSignatures: boolean }
 
-/** All messages or none. A lone message changes nothing before its last check, so only several need a way back. */
+/** All messages or none. */
 function runMessages(state: BabylonState, { commands, signer, fee }: ParsedTx, run: Run): void {
-  const before =
-    commands.length > 1
-      ? {
-          accounts: [...state.accounts],
-          balances: [...state.balances],
-          delegations: [...state.delegations],
-        }
-      : null
-  try {
+  state.undo.atomically(() => {
     for (const [index, command] of commands.entries())
       inMessage(index, () => command.execute({ state, ...run }))
-  } catch (error) {
-    if (before) {
-      restore(state.accounts, before.accounts)
-      restore(state.balances, before.balances)
-      restore(state.delegations, before.delegations)
-    }
-    throw error
-  }
+  })
   if (commands.every(({ isRefunded }) => isRefunded)) credit(state, signer, fee)
-}
-
-function restore<Key, Value>(map: Map<Key, Value>, entries: readonly (readonly [Key, Value])[]) {
-  map.clear()
-  for (const [key, value] of entries) map.set(key, value)
 }
 
 function inMessage(index: number, execute: () => void): void {

@@ -11,6 +11,7 @@ import { invalidArgument, stakingError } from './errors'
 import { executionGas } from './gas'
 import { headerOfProof, isIncluded, parsedInclusion } from './inclusion'
 import { type Keeper, termsUnder, verifiesLeafSignature } from './keeper'
+import { storeDelegation } from './power/store-delegation'
 import { isSane } from './presigned'
 import type { BtcDelegation } from './state'
 
@@ -40,7 +41,7 @@ export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
   if (keeper.verifiesSignatures && !isStakersSpend(keeper, spend))
     throw refuse('failed to verify stake spending tx staker signature')
   const asRegistered = spendingTxid === txidOf(delegation.unbondingTx)
-  state.delegations.set(delegation.stakingTxid, {
+  storeDelegation(state, {
     ...delegation,
     undelegation: { spendingTx: msg.spendingTx, asRegistered },
   })

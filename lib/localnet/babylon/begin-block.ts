@@ -1,0 +1,7 @@
+import type { BabylonState } from './state'
+
+/** Every block of the local chain holds one accepted thing. `at` is in milliseconds. */
+export function beginBlock(state: BabylonState, at: number): void {
+  state.height += 1
+  state.time = at
+}

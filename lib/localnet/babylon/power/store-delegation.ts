@@ -1,0 +1,52 @@
+import type { Txid } from '@/lib/bitcoin/txid'
+import { endHeightOf, statusOf } from '@/lib/localnet/babylon/delegation-status'
+import type { BabylonState, BtcDelegation } from '@/lib/localnet/babylon/state'
+import type { ActiveStake } from './power-index'
+
+const none: ActiveStake = { stake: 0n, delegations: 0 }
+
+/** The only way to add or change a delegation: keeps the power behind the finality providers with it. */
+export function storeDelegation(state: BabylonState, delegation: BtcDelegation): void {
+  const before = state.delegations.get(delegation.stakingTxid)
+  state.delegations.set(delegation.stakingTxid, delegation)
+  if (delegation.inclusion && !before?.inclusion) scheduleExpiry(state, delegation)
+  recount(state, delegation)
+}
+
+/** What lost its power because Bitcoin went on from height `from` to the tip. */
+export function expireUntilTip(state: BabylonState, from: number): void {
+  const tip = state.lightClient.tip()?.height ?? 0
+  for (let height = from + 1; height <= tip; height += 1)
+    for (const txid of state.power.expiries.get(height) ?? []) recountOne(state, txid)
+}
+
+/** After Bitcoin took another branch, when anything may have changed. */
+export function recountAll(state: BabylonState): void {
+  for (const delegation of state.delegations.values()) recount(state, delegation)
+}
+
+function recountOne(state: BabylonState, txid: Txid): void {
+  const delegation = state.delegations.get(txid)
+  if (delegation) recount(state, delegation)
+}
+
+function scheduleExpiry({ power }: BabylonState, delegation: BtcDelegation): void {
+  const height = endHeightOf(delegation) - delegation.unbondingTime
+  power.expiries.set(height, [...(power.expiries.get(height) ?? []), delegation.stakingTxid])
+}
+
+function recount(state: BabylonState, delegation: BtcDelegation): void {
+  const { power } = state
+  const isActive = statusOf(state, delegation) === 'ACTIVE'
+  if (isActive === power.active.has(delegation.stakingTxid)) return
+  if (isActive) power.active.set(delegation.stakingTxid, true)
+  else power.active.delete(delegation.stakingTxid)
+  const sign = isActive ? 1 : -1
+  for (const key of delegation.finalityProviders) {
+    const { stake, delegations } = power.stakes.get(key) ?? none
+    power.stakes.set(key, {
+      stake: stake + BigInt(sign) * delegation.stakingValue,
+      delegations: delegations + sign,
+    })
+  }
+}

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import type { AccountKind } from './account'
 import { toHeight } from './blocks'
 import { type CoinSelection, maxSpend, selectCoins, spendable } from './coin-selection'
@@ -39,45 +40,58 @@ const anyFunding = fc
   })
   .map(fundingOf)
 
-test('no satoshi appears or disappears, the fee is never below the rate, change is never dust', () => {
-  fc.assert(
-    fc.property(anyFunding, (funding) => {
-      const selected = selectCoins(funding)
-      if (!selected.ok) return
-      const { inputs, fee, change } = selected.value
-      expect(sum(inputs)).toBe(funding.outputs[0].value + fee + (change ?? 0n))
-      expect(fee).toBeGreaterThanOrEqual(feeOf(selected.value, funding))
-      if (change !== null) {
-        expect(change).toBeGreaterThanOrEqual(dustLimit(funding.changeScript))
-        expect(fee).toBe(feeOf(selected.value, funding))
-      }
-      expect(new Set(inputs.map(({ outpoint }) => outpoint.vout)).size).toBe(inputs.length)
-    }),
-  )
-})
+const cases = casesOr(100)
 
-test('what is given away beyond the rate is less than change would cost, and less than dust', () => {
-  fc.assert(
-    fc.property(anyFunding, (funding) => {
-      const selected = selectCoins(funding)
-      if (!selected.ok || selected.value.change !== null) return
-      const excess = selected.value.fee - feeOf(selected.value, funding)
-      const changeCost = feeFor(outputWeight(funding.changeScript), funding.feeRate)
-      expect(excess).toBeLessThanOrEqual(changeCost + dustLimit(funding.changeScript) + 1n)
-    }),
-  )
-})
+test(
+  'no satoshi appears or disappears, the fee is never below the rate, change is never dust',
+  patienceFor(cases),
+  () => {
+    fc.assert(
+      fc.property(anyFunding, (funding) => {
+        const selected = selectCoins(funding)
+        if (!selected.ok) return
+        const { inputs, fee, change } = selected.value
+        expect(sum(inputs)).toBe(funding.outputs[0].value + fee + (change ?? 0n))
+        expect(fee).toBeGreaterThanOrEqual(feeOf(selected.value, funding))
+        if (change !== null) {
+          expect(change).toBeGreaterThanOrEqual(dustLimit(funding.changeScript))
+          expect(fee).toBe(feeOf(selected.value, funding))
+        }
+        expect(new Set(inputs.map(({ outpoint }) => outpoint.vout)).size).toBe(inputs.length)
+      }),
+      { numRuns: cases },
+    )
+  },
+)
 
-test('the order of the coins does not change the answer', () => {
+test(
+  'what is given away beyond the rate is less than change would cost, and less than dust',
+  patienceFor(cases),
+  () => {
+    fc.assert(
+      fc.property(anyFunding, (funding) => {
+        const selected = selectCoins(funding)
+        if (!selected.ok || selected.value.change !== null) return
+        const excess = selected.value.fee - feeOf(selected.value, funding)
+        const changeCost = feeFor(outputWeight(funding.changeScript), funding.feeRate)
+        expect(excess).toBeLessThanOrEqual(changeCost + dustLimit(funding.changeScript) + 1n)
+      }),
+      { numRuns: cases },
+    )
+  },
+)
+
+test('the order of the coins does not change the answer', patienceFor(cases), () => {
   fc.assert(
     fc.property(anyFunding, (funding) => {
       const reversed = { ...funding, coins: funding.coins.toReversed() }
       expect(selectCoins(reversed)).toEqual(selectCoins(funding))
     }),
+    { numRuns: cases },
   )
 })
 
-test('the most that can be spent can be spent, and not a satoshi more', () => {
+test('the most that can be spent can be spent, and not a satoshi more', patienceFor(cases), () => {
   fc.assert(
     fc.property(anyFunding, (funding) => {
       const most = maxSpend({ ...funding, outputScript: stakeScript })
@@ -86,6 +100,7 @@ test('the most that can be spent can be spent, and not a satoshi more', () => {
       expect(atMost(most + 1n).ok).toBe(false)
       if (most > 0n) expect(atMost(most)).toMatchObject({ ok: true, value: { change: null } })
     }),
+    { numRuns: cases },
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import type { AccountKind } from './account'
 import { dustLimit } from './dust'
 import { bytesOf, type Hex, hexOf } from './hex'
@@ -13,12 +14,14 @@ const longestWitness: Record<AccountKind, readonly Uint8Array[]> = {
   p2tr: [new Uint8Array(64)],
 }
 
-test('the parts add up to the weight of the whole transaction', () => {
+const cases = casesOr(60)
+
+test('the parts add up to the weight of the whole transaction', patienceFor(cases), () => {
   const script = fc.uint8Array({ minLength: 1, maxLength: 300 }).map(hexOf)
   const scripts = fc.array(script, { minLength: 1, maxLength: 5 })
   const count = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 250, max: 256 }))
   fc.assert(fc.property(fc.constantFrom<AccountKind>('p2tr', 'p2wpkh'), count, scripts, checkSum), {
-    numRuns: 60,
+    numRuns: cases,
   })
 })
 

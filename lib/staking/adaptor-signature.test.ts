@@ -5,6 +5,7 @@ import { publicKeyOf, verifySchnorr } from '@/lib/bitcoin/ecc'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { toXOnlyKey, xOnly } from '@/lib/bitcoin/keys'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { decryptAdaptor, encryptAdaptor, extractAdaptor, verifyAdaptor } from './adaptor-signature'
 import vectors from './vectors/full_flow_python.json'
 
@@ -118,22 +119,30 @@ const anySecret = fc
   .filter(([first = 0]) => first < 255)
 const anyHash = fc.uint8Array({ minLength: 32, maxLength: 32 })
 
-test('what is encrypted verifies, and decrypts to a signature BIP340 accepts', () => {
-  fc.assert(
-    fc.property(anySecret, anySecret, anyHash, (secret, decryption, hash) => {
-      const signer = xOnly(publicKeyOf(secret))
-      const encryptionKey = xOnly(publicKeyOf(decryption))
-      const signature = encryptAdaptor(hash, secret, encryptionKey)
-      expect(verifyAdaptor({ hash, signer, encryptionKey, signature })).toBe(true)
-      const decrypted = decryptAdaptor(signature, decryption)
-      expect(verifySchnorr(hash, signer, decrypted)).toBe(true)
-      expect(xOnly(publicKeyOf(extractAdaptor(signature, decrypted)))).toBe(encryptionKey)
-    }),
-    { numRuns: 25 },
-  )
-})
+const signings = casesOr(25)
 
-test('no changed bit is accepted, whatever it is in', () => {
+test(
+  'what is encrypted verifies, and decrypts to a signature BIP340 accepts',
+  patienceFor(signings),
+  () => {
+    fc.assert(
+      fc.property(anySecret, anySecret, anyHash, (secret, decryption, hash) => {
+        const signer = xOnly(publicKeyOf(secret))
+        const encryptionKey = xOnly(publicKeyOf(decryption))
+        const signature = encryptAdaptor(hash, secret, encryptionKey)
+        expect(verifyAdaptor({ hash, signer, encryptionKey, signature })).toBe(true)
+        const decrypted = decryptAdaptor(signature, decryption)
+        expect(verifySchnorr(hash, signer, decrypted)).toBe(true)
+        expect(xOnly(publicKeyOf(extractAdaptor(signature, decrypted)))).toBe(encryptionKey)
+      }),
+      { numRuns: signings },
+    )
+  },
+)
+
+const changes = casesOr(60)
+
+test('no changed bit is accepted, whatever it is in', patienceFor(changes), () => {
   const [claim] = signed
   if (!claim) throw new Error('no vectors')
   const flipped = (bytes: Uint8Array, bit: number) =>
@@ -151,7 +160,7 @@ test('no changed bit is accepted, whatever it is in', () => {
       for (const check of checks)
         expect(verifyAdaptor({ encryptionKey: provider, ...check })).toBe(false)
     }),
-    { numRuns: 60 },
+    { numRuns: changes },
   )
 })
 

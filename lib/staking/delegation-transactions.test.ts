@@ -13,6 +13,7 @@ import {
 } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { delegationTransactions, NotThisStakeError } from './delegation-transactions'
 import { stakingOutput } from './outputs'
 import { slashingAmount } from './slashing-amount'
@@ -52,31 +53,39 @@ test.each(flows)('an output that is not the stake of $name is refused', (flow) =
   expect(() => build(flow, 7)).toThrow(NotThisStakeError)
 })
 
-test.each(flows)('every satoshi of the stake is accounted for in $name', (flow) => {
-  const { stakingParams: params, terms } = flow
-  const anyStake = fc.bigInt(params.minStakingValue, params.maxStakingValue)
-  fc.assert(
-    fc.property(anyStake, fc.integer({ min: 0, max: 3 }), (value, vout) => {
-      const { unbonding, slashing, unbondingSlashing } = delegationTransactions({
-        params,
-        terms,
-        stakingTx: stakeOf(flow, toSats(value), vout),
-        stakingOutputIndex: vout,
-      })
-      expect(feeOf(unbonding)).toBe(params.unbondingFee)
-      for (const penalty of [slashing, unbondingSlashing]) {
-        expect(feeOf(penalty)).toBe(params.minSlashingFee)
-        const [slashed] = outputsOf(penalty.hex)
-        const [spent] = penalty.prevouts
-        expect(slashed?.scriptPubKey).toBe(params.slashingScript)
-        expect(slashed?.value).toBe(slashingAmount(toSats(spent?.value ?? 0), params.slashingRate))
-      }
-      expect(outpointsOf(slashing.hex)).toEqual(outpointsOf(unbonding.hex))
-      expect(outpointsOf(unbondingSlashing.hex)).toEqual([{ txid: unbonding.txid, vout: 0 }])
-    }),
-    { numRuns: 25 },
-  )
-})
+const cases = casesOr(25)
+
+test.each(flows)(
+  'every satoshi of the stake is accounted for in $name',
+  patienceFor(cases),
+  (flow) => {
+    const { stakingParams: params, terms } = flow
+    const anyStake = fc.bigInt(params.minStakingValue, params.maxStakingValue)
+    fc.assert(
+      fc.property(anyStake, fc.integer({ min: 0, max: 3 }), (value, vout) => {
+        const { unbonding, slashing, unbondingSlashing } = delegationTransactions({
+          params,
+          terms,
+          stakingTx: stakeOf(flow, toSats(value), vout),
+          stakingOutputIndex: vout,
+        })
+        expect(feeOf(unbonding)).toBe(params.unbondingFee)
+        for (const penalty of [slashing, unbondingSlashing]) {
+          expect(feeOf(penalty)).toBe(params.minSlashingFee)
+          const [slashed] = outputsOf(penalty.hex)
+          const [spent] = penalty.prevouts
+          expect(slashed?.scriptPubKey).toBe(params.slashingScript)
+          expect(slashed?.value).toBe(
+            slashingAmount(toSats(spent?.value ?? 0), params.slashingRate),
+          )
+        }
+        expect(outpointsOf(slashing.hex)).toEqual(outpointsOf(unbonding.hex))
+        expect(outpointsOf(unbondingSlashing.hex)).toEqual([{ txid: unbonding.txid, vout: 0 }])
+      }),
+      { numRuns: cases },
+    )
+  },
+)
 
 test.each(flows)('a stake too small for its own fees is never built in $name', (flow) => {
   const { stakingParams: params, terms } = flow

@@ -13,6 +13,7 @@ import { outputsOf, sighash, weightOf } from '@/lib/bitcoin/transaction'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { stakingOutput } from './outputs'
 import { type StakingTransaction, stakingTransaction } from './staking-transaction'
 import { flows } from './vectors/flows'
@@ -47,29 +48,35 @@ test.each(flows)('the staking transaction is that of $name', (flow) => {
   expect(stakingOutput(flow.terms).scriptPubKey).toBe(stake?.scriptPubKey)
 })
 
-test.each(kinds)('signed from %s coins, it pays its rate and gives back all the rest', (kind) => {
-  const account = accounts[kind]
-  const anyCoins = fc.array(fc.integer({ min: 10_001, max: 3_000_000 }), {
-    minLength: 1,
-    maxLength: 12,
-  })
-  fc.assert(
-    fc.property(anyCoins, fc.integer({ min: 1, max: 300 }), (values, satsPerVbyte) => {
-      const feeRate = toFeeRate(satsPerVbyte)
-      const coins = values.map((value, vout) => coinOf(account.scriptPubKey, value, vout))
-      const built = stakingTransaction({ terms, value: toSats(500_000), account, coins, feeRate })
-      if (!built.ok) return
-      const { transaction, fee, change } = built.value
-      const outputs = outputsOf(transaction.hex)
-      const spent = transaction.prevouts.reduce((sum, { value }) => sum + value, 0n)
-      expect(spent).toBe(500_000n + (change ?? 0n) + fee)
-      expect(outputs.slice(1).map(({ value }) => value)).toEqual(change === null ? [] : [change])
-      const signed = finalTransaction(built.value, sign(built.value))
-      expect(fee).toBeGreaterThanOrEqual(feeFor(weightOf(signed), feeRate))
-    }),
-    { numRuns: 40 },
-  )
-})
+const cases = casesOr(40)
+
+test.each(kinds)(
+  'signed from %s coins, it pays its rate and gives back all the rest',
+  patienceFor(cases),
+  (kind) => {
+    const account = accounts[kind]
+    const anyCoins = fc.array(fc.integer({ min: 10_001, max: 3_000_000 }), {
+      minLength: 1,
+      maxLength: 12,
+    })
+    fc.assert(
+      fc.property(anyCoins, fc.integer({ min: 1, max: 300 }), (values, satsPerVbyte) => {
+        const feeRate = toFeeRate(satsPerVbyte)
+        const coins = values.map((value, vout) => coinOf(account.scriptPubKey, value, vout))
+        const built = stakingTransaction({ terms, value: toSats(500_000), account, coins, feeRate })
+        if (!built.ok) return
+        const { transaction, fee, change } = built.value
+        const outputs = outputsOf(transaction.hex)
+        const spent = transaction.prevouts.reduce((sum, { value }) => sum + value, 0n)
+        expect(spent).toBe(500_000n + (change ?? 0n) + fee)
+        expect(outputs.slice(1).map(({ value }) => value)).toEqual(change === null ? [] : [change])
+        const signed = finalTransaction(built.value, sign(built.value))
+        expect(fee).toBeGreaterThanOrEqual(feeFor(weightOf(signed), feeRate))
+      }),
+      { numRuns: cases },
+    )
+  },
+)
 
 test('coins of another account are refused', () => {
   const coins = [coinOf(accounts.p2wpkh.scriptPubKey, 10_000_000, 0)]

@@ -8,6 +8,7 @@ import { finalTransaction } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import { outputsOf, sighash, weightOf } from '@/lib/bitcoin/transaction'
 import { toTxid } from '@/lib/bitcoin/txid'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import type { Release } from './release'
 import { flows } from './vectors/flows'
 import { type Withdrawal, withdrawalTransaction } from './withdrawal'
@@ -36,8 +37,11 @@ test.each(cases)('the signed withdrawal of what is $kind is that of $name', ({ f
   expect(signed(flow, built)).toBe(recorded.tx_hex)
 })
 
+const ratesTried = casesOr(30)
+
 test.each(cases)(
   'a withdrawal of what is $kind pays the exact fee of its signed weight in $name',
+  patienceFor(ratesTried),
   ({ flow, kind }) => {
     const anyRate = fc.double({ min: 0.1, max: 1000, noNaN: true })
     const anyValue = fc.integer({ min: 500_000, max: 10 ** 12 })
@@ -51,7 +55,7 @@ test.each(cases)(
         const weight = weightOf(finalTransaction(built, [unsignedSignature]))
         expect(built.fee).toBe(feeFor(weight, toFeeRate(rate)))
       }),
-      { numRuns: 30 },
+      { numRuns: ratesTried },
     )
   },
 )

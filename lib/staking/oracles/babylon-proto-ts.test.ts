@@ -14,6 +14,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { toTxid } from '@/lib/bitcoin/txid'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import {
   bip322Signature,
   type InclusionProof,
@@ -27,7 +28,6 @@ import {
   msgWithdrawReward,
 } from '@/lib/staking/messages'
 import { knownKeys } from './known-keys'
-import { casesOr, patienceFor } from './stake-cases'
 
 const cases = casesOr(100)
 const runs = { numRuns: cases }

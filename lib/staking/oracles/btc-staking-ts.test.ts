@@ -1,31 +1,33 @@
 import { StakingScriptData } from '@babylonlabs-io/btc-staking-ts'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { hexOf } from '@/lib/bitcoin/hex'
 import { psbtOf } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
 import { inputWeight, inputWeightWith, outputWeight, overheadWeight } from '@/lib/bitcoin/weight'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from '@/lib/staking/outputs'
 import type { Release } from '@/lib/staking/release'
 import { slashingScript, timelockScript, unbondingScript } from '@/lib/staking/scripts'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { rateFor } from './comparable-rate'
+import { exitWitness, itsExitWitness } from './exit-witness'
 import {
   type ReferenceTransaction,
   referenceCoin,
   referenceOf,
   referenceTransaction,
 } from './reference'
-import { anyStake, casesOr, patienceFor, type StakeCase } from './stake-cases'
+import { rememberCurve } from './remembered-curve'
+import { anyStake, type StakeCase } from './stake-cases'
 
 const psbtHex = (request: SigningRequest) => hexOf(psbtOf(request))
 
-/** It estimates sizes and adds margins; this rate leads to its fee at the exact weight. */
-const rateFor = (fee: number, weight: number) => toFeeRate((fee - 0.5) / Math.ceil(weight / 4))
+rememberCurve()
 
 const scriptCases = casesOr(100)
 
@@ -75,21 +77,26 @@ test('the staking transaction and its PSBT are the reference’s', patienceFor(s
 
 const exitCases = casesOr(5)
 
-test('the exit and both penalties are the reference’s, as PSBTs', patienceFor(exitCases), () => {
-  fc.assert(
-    fc.property(anyStake, (stake) => {
-      const { reference, staking, unbonding, ours } = staked(stake)
-      expect(ours.unbonding.hex).toBe(unbonding.toHex())
-      const unbondingPsbt = reference.toUnbondingPsbt(unbonding, staking)
-      expect(psbtHex(ours.requests.unbonding)).toBe(unbondingPsbt.toHex())
-      const slashing = reference.createStakingOutputSlashingPsbt(staking)
-      expect(psbtHex(ours.requests.slashing)).toBe(slashing.psbt.toHex())
-      const unbondingSlashing = reference.createUnbondingOutputSlashingPsbt(unbonding)
-      expect(psbtHex(ours.requests.unbondingSlashing)).toBe(unbondingSlashing.psbt.toHex())
-    }),
-    { numRuns: exitCases },
-  )
-})
+test(
+  'the exit with its witness and both penalties are the reference’s, as PSBTs',
+  patienceFor(exitCases),
+  () => {
+    fc.assert(
+      fc.property(anyStake, (stake) => {
+        const { reference, staking, unbonding, ours } = staked(stake)
+        expect(ours.unbonding.hex).toBe(unbonding.toHex())
+        const unbondingPsbt = reference.toUnbondingPsbt(unbonding, staking)
+        expect(psbtHex(ours.requests.unbonding)).toBe(unbondingPsbt.toHex())
+        const slashing = reference.createStakingOutputSlashingPsbt(staking)
+        expect(psbtHex(ours.requests.slashing)).toBe(slashing.psbt.toHex())
+        const unbondingSlashing = reference.createUnbondingOutputSlashingPsbt(unbonding)
+        expect(psbtHex(ours.requests.unbondingSlashing)).toBe(unbondingSlashing.psbt.toHex())
+        expect(exitWitness(stake.terms).map(hexOf)).toEqual(itsExitWitness(stake.terms).map(hexOf))
+      }),
+      { numRuns: exitCases },
+    )
+  },
+)
 
 const withdrawalCases = casesOr(5)
 

@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
+import { recorded } from '@/lib/adapters/testing/recorded-babylon-node'
 import { signSchnorr } from '@/lib/bitcoin/ecc'
-import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { bytesOf, type Hex, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { psbtOf, verifiedSignatures } from '@/lib/bitcoin/psbt'
 import { decodePsbt, encodePsbt, inputField } from '@/lib/bitcoin/psbt-format'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { isSameTransaction, sighash, weightOf } from '@/lib/bitcoin/transaction'
+import { toTxid } from '@/lib/bitcoin/txid'
+import { BadAnswerError } from '@/lib/ports/source'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { verifyCovenant } from '@/lib/staking/covenant'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { flows } from '@/lib/staking/vectors/flows'
 import { registeredDelegation } from '@/lib/staking/vectors/registered-delegation'
-import { casesOr, patienceFor } from './stake-cases'
 
 /** The smallest committee is the quickest to verify. */
 const [flow] = flows.toSorted((a, b) => a.covenants.length - b.covenants.length)
@@ -80,6 +85,57 @@ test('a delegation with another byte is told apart', patienceFor(delegationCases
     { numRuns: delegationCases },
   )
 })
+
+/** What the covenant's verdict does not rest on; Bitcoin says what becomes of the stake. */
+const unjudged = { status: null, stakerAddress: null, startHeight: null, endHeight: null }
+
+test(
+  'a node’s answer with another byte is refused, says the same, or is told apart',
+  patienceFor(delegationCases),
+  async () => {
+    const answer = new TextEncoder().encode(JSON.stringify(recorded.delegation))
+    const honest = await answered(answer)
+    if (!honest) throw new Error('refused')
+    const verdictOn = (delegation: RegisteredDelegation) =>
+      verifyCovenant({ ...registered, delegation })
+    const judged = verdictOn(honest)
+    expect(judged).toMatchObject({ differences: [], quorum: true })
+    await fc.assert(
+      fc.asyncProperty(anyByte, async (byte) => {
+        const delegation = await answered(changed(answer, byte))
+        if (!delegation || isDeepStrictEqual(essence(delegation), essence(honest))) return
+        expect(verdictOn(delegation)).not.toEqual(judged)
+      }),
+      { numRuns: delegationCases },
+    )
+  },
+)
+
+const answeredFlow = flows.find(({ name }) => name === recorded.flow.name)
+if (!answeredFlow) throw new Error('the recorded answer is of no flow')
+const registered = {
+  params: {
+    ...answeredFlow.stakingParams,
+    version: recorded.delegation.btc_delegation.params_version,
+  },
+  terms: answeredFlow.terms,
+  stakingTx: toHexBrand(recorded.flow.staking_tx.unsigned_hex),
+  stakingOutputIndex: 0,
+}
+
+const essence = (delegation: RegisteredDelegation) => ({ ...delegation, ...unjudged })
+
+/** What we read out of a node's answer; null when it is refused. */
+async function answered(body: Uint8Array): Promise<RegisteredDelegation | null> {
+  const fetch = async () => new Response(body.slice())
+  const node = createBabylonNode({ root: 'http://server', chainId: 'bbn-1', fetch })
+  try {
+    return await node.delegation(toTxid(recorded.flow.staking_tx.txid))
+  } catch (error) {
+    if (error instanceof BadAnswerError) return null
+    throw error
+  }
+}
 
 function changed(bytes: Uint8Array, { at, flip }: Byte): Uint8Array {
   const copy = bytes.slice()

@@ -8,10 +8,13 @@ import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { xOnly } from '@/lib/bitcoin/keys'
 import { finalTransaction, psbtOf, verifiedSignatures } from '@/lib/bitcoin/psbt'
+import { toSats } from '@/lib/bitcoin/sats'
 import { toDer } from '@/lib/bitcoin/signature'
 import type { InputToSign, SigningRequest } from '@/lib/bitcoin/signing'
-import { sighash } from '@/lib/bitcoin/transaction'
+import { outputsOf, sighash } from '@/lib/bitcoin/transaction'
+import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { expansionTransaction } from '@/lib/staking/expansion-transaction'
 import {
   slashingChangeOutput,
   stakingOutput,
@@ -20,8 +23,10 @@ import {
 } from '@/lib/staking/outputs'
 import { slashingScript, timelockScript, unbondingScript } from '@/lib/staking/scripts'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
-import { scalarOf } from './known-keys'
-import { anyStake, casesOr, patienceFor, type StakeCase } from './stake-cases'
+import { withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { anyExpansion, fundingCoin } from './expansion-cases'
+import { knownKeys, scalarOf } from './known-keys'
+import { anyStake, type StakeCase } from './stake-cases'
 
 const leaf = (script: Hex) => ({ script: bytesOf(script) })
 
@@ -71,13 +76,10 @@ test(
 test('its sighashes and script signatures are ours', patienceFor(signingCases), () => {
   fc.assert(
     fc.property(anyStake, (stake) => {
-      const { params, terms } = stake
       const funding = fundingOf(stake)
-      const stakingTx = funding.transaction.hex
-      const built = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
       for (const input of funding.inputs)
         expect(ourHash(funding, input)).toBe(itsHash(funding, input))
-      for (const request of Object.values(built.requests)) {
+      for (const request of requestsAfter(stake, funding)) {
         const [input] = request.inputs
         if (!input) throw new Error('nothing to sign')
         expect(ourHash(request, input)).toBe(itsHash(request, input))
@@ -90,33 +92,86 @@ test('its sighashes and script signatures are ours', patienceFor(signingCases), 
   )
 })
 
+test('both inputs of an expansion are hashed and signed alike', patienceFor(signingCases), () => {
+  fc.assert(
+    fc.property(anyExpansion, ({ previous: stake, terms }) => {
+      const { account, stake: value, satsPerVbyte } = stake
+      const { txid } = fundingOf(stake).transaction
+      const built = expansionTransaction({
+        previous: { terms: stake.terms, outpoint: { txid, vout: 0 }, value },
+        terms,
+        value,
+        account,
+        coins: [fundingCoin(stake, 1_000_000, 1)],
+        feeRate: toFeeRate(satsPerVbyte),
+      })
+      if (!built.ok) throw new Error('not built')
+      const request = built.value
+      for (const input of request.inputs)
+        expect(ourHash(request, input)).toBe(itsHash(request, input))
+      const [first] = request.inputs
+      const signed = verifiedSignatures(request, signedBy(request, stake.secret).toPSBT())
+      if (!first || !signed.ok) throw new Error('refused')
+      const [ofStake] = signed.value
+      expect(ofStake).toEqual(signSchnorr(sighash(request.transaction, first), stake.secret, aux))
+    }),
+    { numRuns: signingCases },
+  )
+})
+
 /** Hashes for which the secret 1 makes a signature whose r, or s, begins with a zero byte. */
 const zeroHeaded = {
   schnorr: { r: [47, 359, 579], s: [23, 96, 244] },
   ecdsa: { r: [47, 524, 978], s: [46, 521, 563] },
 }
 
-test('a Schnorr r or s that begins with zero is signed and verified alike', () => {
-  for (const [part, hashes] of Object.entries(zeroHeaded.schnorr))
-    for (const number of hashes) {
-      const [hash, secret] = [scalarOf(number), scalarOf(1)]
-      const signature = signSchnorr(hash, secret, aux)
-      expect(signature[part === 'r' ? 0 : 32]).toBe(0)
-      expect(signature).toEqual(scureSchnorr(hash, secret, aux))
-      expect(verifySchnorr(hash, xOnly(publicKeyOf(secret)), signature)).toBe(true)
-    }
+const anyScalar = fc.oneof(
+  fc.uint8Array({ minLength: 32, maxLength: 32 }),
+  fc.integer({ min: 1, max: 0xffff }).map(scalarOf),
+)
+
+/** A secret and a hash; some of them make an r or an s that begins with zero, some a key that does. */
+const anySigning = ({ r, s }: { readonly r: readonly number[]; readonly s: readonly number[] }) =>
+  fc.oneof(
+    fc.constantFrom(...r, ...s).map((hash) => [scalarOf(1), scalarOf(hash)] as const),
+    fc.tuple(fc.constantFrom(...knownKeys.map(({ secret }) => secret)), anyScalar),
+    fc.tuple(
+      anyScalar.filter((bytes) => isSecret(bytes)),
+      anyScalar,
+    ),
+  )
+
+const isSecret = (bytes: Uint8Array) => bytes.some((byte) => byte > 0) && (bytes[0] ?? 0) < 255
+
+test('the hashes make an r or an s that begins with zero', () => {
+  for (const [name, sign] of Object.entries({ schnorr: signSchnorr, ecdsa: signEcdsa } as const))
+    for (const part of ['r', 's'] as const)
+      for (const hash of zeroHeaded[name as keyof typeof zeroHeaded][part])
+        expect(sign(scalarOf(hash), scalarOf(1), aux)[part === 'r' ? 0 : 32]).toBe(0)
 })
 
-test('an ECDSA r or s that begins with zero is signed and encoded alike', () => {
-  for (const [part, hashes] of Object.entries(zeroHeaded.ecdsa))
-    for (const number of hashes) {
-      const [hash, secret] = [scalarOf(number), scalarOf(1)]
+const signatureCases = casesOr(40)
+
+test('a Schnorr signature is made and verified alike', patienceFor(signatureCases), () => {
+  fc.assert(
+    fc.property(anySigning(zeroHeaded.schnorr), anyScalar, ([secret, hash], noise) => {
+      const signature = signSchnorr(hash, secret, noise)
+      expect(signature).toEqual(scureSchnorr(hash, secret, noise))
+      expect(verifySchnorr(hash, xOnly(publicKeyOf(secret)), signature)).toBe(true)
+    }),
+    { numRuns: signatureCases },
+  )
+})
+
+test('an ECDSA signature is made, encoded and verified alike', patienceFor(signatureCases), () => {
+  fc.assert(
+    fc.property(anySigning(zeroHeaded.ecdsa), ([secret, hash]) => {
       const signature = signEcdsa(hash, secret)
-      expect(signature[part === 'r' ? 0 : 32]).toBe(0)
-      const der = toDer(signature)
-      expect(hexOf(der)).toBe(`${hexOf(signECDSA(hash, secret))}01`)
+      expect(hexOf(toDer(signature))).toBe(`${hexOf(signECDSA(hash, secret))}01`)
       expect(verifyEcdsa(hash, publicKeyOf(secret), signature)).toBe(true)
-    }
+    }),
+    { numRuns: signatureCases },
+  )
 })
 
 const aux = new Uint8Array(32)
@@ -161,6 +216,32 @@ function fundingOf({ terms, stake, account, coins, satsPerVbyte }: StakeCase): S
   const built = stakingTransaction({ terms, value: stake, account, coins, feeRate })
   if (!built.ok) throw new Error(built.problem)
   return built.value
+}
+
+/** The exit, both penalties, and the ways home from each. */
+function requestsAfter(stake: StakeCase, { transaction }: SigningRequest): SigningRequest[] {
+  const { params, terms, account, stake: value } = stake
+  const stakingTx = transaction.hex
+  const { stakingTxid, unbonding, slashing, requests } = delegationTransactions({
+    params,
+    terms,
+    stakingTx,
+    stakingOutputIndex: 0,
+  })
+  const spent = {
+    expired: [{ txid: stakingTxid, vout: 0 }, value],
+    unbonded: [{ txid: unbonding.txid, vout: 0 }, outputsOf(unbonding.hex)[0]?.value],
+    slashed: [{ txid: slashing.txid, vout: 1 }, outputsOf(slashing.hex)[1]?.value],
+  } as const
+  const feeRate = toFeeRate(stake.satsPerVbyte)
+  const destination = account.scriptPubKey
+  const home = (['expired', 'unbonded', 'slashed'] as const).map((kind) => {
+    const [outpoint, value = toSats(0)] = spent[kind]
+    const built = withdrawalTransaction({ kind, terms, outpoint, value, destination, feeRate })
+    if (!built.ok) throw new Error(built.problem)
+    return built.value
+  })
+  return [...Object.values(requests), ...home]
 }
 
 /** Tapscripts it does not know are signed all the same; unfinalised. */

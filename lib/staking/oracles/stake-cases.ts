@@ -24,12 +24,6 @@ export type StakeCase = {
   readonly satsPerVbyte: number
 }
 
-/** How many cases a test tries: a few in every run, many at night. */
-export const casesOr = (quick: number): number => Number(process.env.HOLDFAST_CASES ?? quick)
-
-/** Enough for this many of the slowest cases on a slow machine. */
-export const patienceFor = (cases: number) => ({ timeout: 20_000 + cases * 1_000 })
-
 const kinds = ['p2tr', 'p2wpkh'] as const
 
 const slashingScripts = [

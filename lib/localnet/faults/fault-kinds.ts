@@ -1,0 +1,25 @@
+import { whole } from '@/lib/localnet/body'
+import { damage } from './damage'
+import { fakeConfirmation } from './fake-confirmation'
+import { faultKind } from './fault-kind'
+import { liesAboutBitcoin } from './lies-about-bitcoin'
+import { liesAboutStakes } from './lies-about-stakes'
+import { liesAboutTerms } from './lies-about-terms'
+import { transportFaults } from './transport-faults'
+
+/** Every way a source can be made to fail. */
+export const faultKinds = {
+  ...transportFaults,
+  ...damage,
+  // Which past is read is decided before anything is asked, so nothing is left to spoil.
+  stale: faultKind({
+    fields: { blocks: whole({ min: 1, max: 10_000 }) },
+    spoil: () => async (_call, answer) => await answer(),
+  }),
+  ...liesAboutTerms,
+  ...liesAboutStakes,
+  ...liesAboutBitcoin,
+  ...fakeConfirmation,
+}
+
+export type FaultKindName = keyof typeof faultKinds

@@ -33,13 +33,13 @@ type Wanted = { readonly account: BitcoinAccount; readonly stakingTxid: Txid }
 export async function knownStake<Checked>(
   wanted: Wanted,
   { babylon, indexer }: Pick<FlowPorts, 'babylon' | 'indexer'>,
-  check: (stake: KnownStake) => Checked,
+  check: (stake: KnownStake) => Checked | Promise<Checked>,
 ): Promise<Checked> {
   try {
-    return check(await toldBy(babylon, wanted))
+    return await check(await toldBy(babylon, wanted))
   } catch (first) {
     try {
-      return check(await toldBy(indexer, wanted))
+      return await check(await toldBy(indexer, wanted))
     } catch (second) {
       throw first instanceof UnknownStakeError ? second : first
     }

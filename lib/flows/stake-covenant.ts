@@ -1,6 +1,7 @@
 import { covenantVerification } from '@/lib/staking/covenant'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
+import { inBreaths } from './breaths'
 import { DelegationMismatchError } from './errors'
 import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
@@ -11,9 +12,6 @@ import type { At, FixedStake, StakeState } from './stake-state'
 
 /** After how many looks in vain the registration is handed to the node again: mempools forget. */
 const sendAgainEvery = 20
-
-/** How many signatures are verified, some milliseconds each, before the page may draw again. */
-const breathEvery = 4
 
 /** Waits until this browser itself has verified that the covenant signed the way out and both penalties. */
 export async function awaitCovenant(
@@ -41,18 +39,15 @@ export async function awaitCovenant(
 export async function verifiedProgress(
   fixed: FixedStake,
   delegation: RegisteredDelegation,
-  { wait }: Pick<FlowPorts, 'wait'>,
+  ports: Pick<FlowPorts, 'wait'>,
 ): Promise<CovenantProgress> {
   const { params, transaction } = fixed
   const { terms } = stakeParts(fixed)
   const stakingTx = transaction.hex
-  const steps = covenantVerification({ params, terms, stakingTx, stakingOutputIndex, delegation })
-  let step = steps.next()
-  for (let count = 1; !step.done; count += 1) {
-    if (count % breathEvery === 0) await wait(0)
-    step = steps.next()
-  }
-  const { differences, unbonding, slashing, unbondingSlashing } = step.value
+  const { differences, unbonding, slashing, unbondingSlashing } = await inBreaths(
+    covenantVerification({ params, terms, stakingTx, stakingOutputIndex, delegation }),
+    ports,
+  )
   if (differences.length > 0) throw new DelegationMismatchError(transaction.txid, differences)
   const counts = [unbonding, slashing, unbondingSlashing].map(({ valid }) => valid.length)
   return { verified: Math.min(...counts), quorum: terms.covenant.quorum }

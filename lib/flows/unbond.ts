@@ -1,8 +1,9 @@
 import { hexOf } from '@/lib/bitcoin/hex'
 import { txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
-import { verifiedUnbondingSignatures } from '@/lib/staking/covenant'
+import { unbondingVerification } from '@/lib/staking/covenant'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { unbondingWitness } from '@/lib/staking/unbonding-witness'
+import { inBreaths } from './breaths'
 import { AlreadySpentError, CovenantShortError, NotConfirmedError } from './errors'
 import { type Flow, next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
@@ -35,24 +36,27 @@ async function buildUnbonding(
   { choice }: At<'build'>,
   ports: FlowPorts,
 ): Promise<Outcome<UnbondState>> {
-  const { transactions, ...stake } = await knownStake(choice, ports, verified)
+  const { transactions, ...stake } = await knownStake(choice, ports, verifiedBy(ports))
   const { txid } = transactions.unbonding
   if (await isSent({ ...stake, choice, unbondingTxid: txid }, ports)) return done(choice, txid)
   return next<UnbondState>({ step: 'sign', choice, ...stake })
 }
 
 /** The stake with those of the covenant's signatures that are good, if they are enough. */
-function verified(stake: KnownStake): KnownStake {
-  const { covenant } = stake.terms
-  const covenantSignatures = verifiedUnbondingSignatures({
-    covenant,
-    request: stake.transactions.requests.unbonding,
-    signatures: stake.covenantSignatures,
-  })
-  if (covenantSignatures.length < covenant.quorum)
-    throw new CovenantShortError(covenantSignatures.length, covenant.quorum)
-  return { ...stake, covenantSignatures }
-}
+const verifiedBy =
+  (ports: Pick<FlowPorts, 'wait'>) =>
+  async (stake: KnownStake): Promise<KnownStake> => {
+    const { covenant } = stake.terms
+    const request = stake.transactions.requests.unbonding
+    const signatures = stake.covenantSignatures
+    const covenantSignatures = await inBreaths(
+      unbondingVerification({ covenant, request, signatures }),
+      ports,
+    )
+    if (covenantSignatures.length < covenant.quorum)
+      throw new CovenantShortError(covenantSignatures.length, covenant.quorum)
+    return { ...stake, covenantSignatures }
+  }
 
 async function signUnbonding(state: At<'sign'>, ports: FlowPorts): Promise<Outcome<UnbondState>> {
   const { choice, terms, covenantSignatures } = state

@@ -50,8 +50,8 @@ export const verifyCovenant = (question: CovenantQuestion): CovenantVerdict =>
   finish(covenantVerification(question))
 
 /**
- * `verifyCovenant` in steps of a few milliseconds, one signature each, so that a page can draw in between:
- * call `next` until it is done; the verdict is what it returns.
+ * `verifyCovenant` in steps of a few milliseconds, so that a page can draw in between: the first rebuilds our
+ * transactions, each of the others verifies one signature. Call `next` until it is done; the verdict is what it returns.
  */
 export function* covenantVerification(
   question: CovenantQuestion,
@@ -84,23 +84,30 @@ export function* covenantVerification(
   return { differences, unbonding, slashing, unbondingSlashing, quorum }
 }
 
-/** Of the covenant's signatures of an unbonding transaction, wherever they come from, those that its script accepts. */
-export function verifiedUnbondingSignatures({
-  covenant,
-  request,
-  signatures,
-}: {
+export type UnbondingSignatures = {
   readonly covenant: Covenant
   /** `delegationTransactions(…).requests.unbonding` */
   readonly request: SigningRequest
   readonly signatures: readonly CovenantSignature[]
-}): readonly CovenantSignature[] {
-  const { valid } = finish(verdictOf(covenant, unbondingClaims(request, signatures)))
+}
+
+/** Of the covenant's signatures of an unbonding transaction, wherever they come from, those that its script accepts. */
+export const verifiedUnbondingSignatures = (
+  told: UnbondingSignatures,
+): readonly CovenantSignature[] => finish(unbondingVerification(told))
+
+/** `verifiedUnbondingSignatures` in steps of a few milliseconds, one signature each, as `covenantVerification` does it. */
+export function* unbondingVerification({
+  covenant,
+  request,
+  signatures,
+}: UnbondingSignatures): Generator<void, readonly CovenantSignature[]> {
+  const { valid } = yield* verdictOf(covenant, unbondingClaims(request, signatures))
   return valid.flatMap((key) => signatures.find((signed) => signed.key === key) ?? [])
 }
 
-/** That `key` has signed, and how to find out. */
-type Claim = { readonly key: XOnlyKey; readonly holds: () => boolean }
+/** That `key` has signed: so it has if every check holds, each of them one verification. */
+type Claim = { readonly key: XOnlyKey; readonly checks: readonly (() => boolean)[] }
 
 const none: SignatureVerdict = { valid: [], invalid: [] }
 
@@ -111,15 +118,24 @@ function* verdictOf(
   const valid: XOnlyKey[] = []
   const invalid: XOnlyKey[] = []
   const seen = new Set<XOnlyKey>()
-  for (const { key, holds } of claims) {
-    yield
+  for (const { key, checks } of claims) {
     const mayCount = covenant.keys.includes(key) && !seen.has(key)
     seen.add(key)
-    if (mayCount && holds()) valid.push(key)
+    if (mayCount && (yield* allHold(checks))) valid.push(key)
     else invalid.push(key)
   }
   return { valid, invalid }
 }
+
+function* allHold(checks: Claim['checks']): Generator<void, boolean> {
+  for (const holds of checks) {
+    yield
+    if (!holds()) return false
+  }
+  return true
+}
+
+const never = () => false
 
 function unbondingClaims(
   request: SigningRequest,
@@ -128,7 +144,7 @@ function unbondingClaims(
   const hash = hashOf(request)
   return signatures.map(({ key, signature }) => ({
     key,
-    holds: () => verifySchnorr(hash, key, bytesOf(signature)),
+    checks: [() => verifySchnorr(hash, key, bytesOf(signature))],
   }))
 }
 
@@ -141,16 +157,13 @@ function slashingClaims(
   const hash = hashOf(request)
   return entries.map(({ key, signatures }) => ({
     key,
-    holds: () =>
-      signatures.length === finalityProviders.length &&
-      finalityProviders.every((encryptionKey, index) =>
-        verifyAdaptor({
-          hash,
-          signer: key,
-          encryptionKey,
-          signature: bytesOf(signatures[index] ?? ''),
-        }),
-      ),
+    checks:
+      signatures.length === finalityProviders.length
+        ? finalityProviders.map((encryptionKey, index) => () => {
+            const signature = bytesOf(signatures[index] ?? '')
+            return verifyAdaptor({ hash, signer: key, encryptionKey, signature })
+          })
+        : [never],
   }))
 }
 

@@ -15,11 +15,11 @@ import { blockVerdict, relayVerdict } from './real-verdicts'
  * (consensus, which blocks are judged by, is the same).
  */
 const notRelayedByKnots: Readonly<Record<string, CaseVerdict>> = {
-  'a branch taken': 'minimal-if',
-  'a branch not taken': 'minimal-if',
-  'an open branch': 'minimal-if',
-  'OP_VERIF in a branch not taken': 'minimal-if',
-  'OP_RETURN in a branch not taken': 'minimal-if',
+  'a branch taken': 'tapscript-minimal-if',
+  'a branch not taken': 'tapscript-minimal-if',
+  'an open branch': 'tapscript-minimal-if',
+  'OP_VERIF in a branch not taken': 'tapscript-minimal-if',
+  'OP_RETURN in a branch not taken': 'tapscript-minimal-if',
   'a push of 520 bytes': 'push-size',
   'a path of 128 steps': 'control-block-size',
 }

@@ -54,7 +54,6 @@ export function scriptProblem(
   for (const input of spentInputs(transaction, coins)) {
     const problem = inputProblem(input, rules)
     if (!problem) continue
-    if (problem === 'unsupported') return { reason: 'unsupported-input', details: null }
     const mandatory = rules === 'consensus' || inputProblem(input, 'consensus') !== null
     const flag = mandatory
       ? 'mandatory-script-verify-flag-failed'

@@ -11,7 +11,7 @@ const begin =
     }
     failUnless(machine.stack.length > 0, 'unbalanced-conditional')
     const condition = pop(machine)
-    failUnless(!needsMinimalIf(machine) || isMinimalBoolean(condition), 'minimal-if')
+    if (!isMinimalBoolean(condition)) refuseUnlessLegacy(machine)
     machine.conditions.push(isTrue(condition) === wanted)
   }
 
@@ -33,8 +33,10 @@ export const flowOperations: Readonly<Record<number, Operation>> = {
 
 export const isExecuting = ({ conditions }: Machine): boolean => conditions.every((taken) => taken)
 
-const needsMinimalIf = ({ dialect, rules }: Machine): boolean =>
-  dialect.name === 'tapscript' || rules === 'standard'
+function refuseUnlessLegacy({ dialect, rules }: Machine): void {
+  failUnless(dialect.name !== 'tapscript', 'tapscript-minimal-if')
+  failUnless(dialect.name === 'legacy' || rules === 'consensus', 'minimal-if')
+}
 
 const isMinimalBoolean = (item: Uint8Array): boolean =>
   item.length === 0 || (item.length === 1 && item[0] === 1)

@@ -4,7 +4,7 @@ import type { Rules, SpentInput } from './spent-input'
 
 /** What differs between the versions of script: who checks a signature, and what is allowed where. */
 export type Dialect = {
-  readonly name: 'witness-v0' | 'tapscript'
+  readonly name: 'legacy' | 'witness-v0' | 'tapscript'
   /** false for a signature that does not count; fails where the rules say that it must. */
   readonly checkSignature: (machine: Machine, signature: Uint8Array, key: Uint8Array) => boolean
 }
@@ -14,14 +14,21 @@ export type Machine = {
   readonly input: SpentInput
   readonly rules: Rules
   readonly dialect: Dialect
+  readonly script: Uint8Array
   readonly stack: Uint8Array[]
   readonly altStack: Uint8Array[]
   /** One entry per open OP_IF: whether its current branch is taken. */
   readonly conditions: boolean[]
   /** How many words came before the one being executed. */
   position: number
+  /** Where in the script the word being executed ends. */
+  wordEnd: number
   /** `position` of the last OP_CODESEPARATOR. */
   codeSeparator: number
+  /** Where in the script the last OP_CODESEPARATOR ends; 0 before there is one. */
+  codeStart: number
+  /** How much of the limit on operations is used. */
+  operations: number
 }
 
 export type Operation = (machine: Machine) => void

@@ -7,7 +7,8 @@ import {
   pushNumber,
   toNumber,
 } from './machine'
-import { failUnless, ScriptFailure } from './script-failure'
+import { isSignedByEnough } from './multisig-operation'
+import { failUnless } from './script-failure'
 
 function isSigned(machine: Machine): boolean {
   const [signature = Uint8Array.of(), key = Uint8Array.of()] = popMany(machine, 2)
@@ -24,17 +25,14 @@ function addSigned(machine: Machine): void {
   pushNumber(machine, count + Number(signed))
 }
 
-const multisig: Operation = ({ dialect }) => {
-  throw new ScriptFailure(dialect.name === 'tapscript' ? 'multisig' : 'bad-opcode')
-}
-
 export const signatureOperations: Readonly<Record<number, Operation>> = {
   171: (machine) => {
     machine.codeSeparator = machine.position
+    machine.codeStart = machine.wordEnd
   },
   172: (machine) => pushBoolean(machine, isSigned(machine)),
   173: (machine) => failUnless(isSigned(machine), 'check-sig-verify'),
-  174: multisig,
-  175: multisig,
+  174: (machine) => pushBoolean(machine, isSignedByEnough(machine)),
+  175: (machine) => failUnless(isSignedByEnough(machine), 'check-multisig-verify'),
   186: addSigned,
 }

@@ -9,3 +9,7 @@ export function witnessProgram(scriptPubKey: Uint8Array): WitnessProgram | null 
   if (first !== 0 && (first < 0x51 || first > 0x60)) return null
   return { version: first === 0 ? 0 : first - 0x50, program: scriptPubKey.subarray(2) }
 }
+
+/** An output that anybody may spend, without a witness, to raise a fee (Bitcoin Core's pay-to-anchor). */
+export const isAnchor = ({ version, program }: WitnessProgram): boolean =>
+  version === 1 && program.length === 2 && program[0] === 0x4e && program[1] === 0x73

@@ -18,7 +18,7 @@ export const flowCases: readonly LeafCase[] = [
     name: 'a condition that is not minimal',
     script: script('63', '51', '67', '00', '68'),
     stack: () => [Uint8Array.of(2)],
-    ...refused('minimal-if'),
+    ...refused('tapscript-minimal-if'),
   },
   {
     name: 'an open branch',

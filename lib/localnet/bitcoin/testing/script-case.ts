@@ -3,8 +3,7 @@ import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { Coin } from '@/lib/localnet/bitcoin/ledger'
-import type { InputProblem } from '@/lib/localnet/bitcoin/script/check-input'
-import { scriptProblems } from '@/lib/localnet/bitcoin/script/script-failure'
+import { type ScriptProblem, scriptProblems } from '@/lib/localnet/bitcoin/script/script-failure'
 import { type SpentInput, spentInputs } from '@/lib/localnet/bitcoin/script/spent-input'
 import { scriptProblem } from '@/lib/localnet/bitcoin/spend-check'
 import { standardInputProblem } from '@/lib/localnet/bitcoin/standard-inputs'
@@ -12,7 +11,7 @@ import { bare } from './bare-reason'
 import { minerScript } from './bitcoin-scene'
 
 /** What is said of a spend: null when it is fine. */
-export type CaseVerdict = InputProblem | 'bad-witness-nonstandard' | null
+export type CaseVerdict = ScriptProblem | 'bad-witness-nonstandard' | null
 
 /** One way to spend one output, and what Bitcoin thinks of it. */
 export type ScriptCase = {

@@ -1,8 +1,18 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
+import type { BtcDelegation } from '@/lib/localnet/babylon/state'
 import type { UndoLog } from '@/lib/localnet/babylon/undo-log'
 
 export type ActiveStake = { readonly stake: bigint; readonly delegations: number }
+
+/** A delegation as one Babylon block left it. */
+export type DelegationVersion = {
+  readonly delegation: BtcDelegation
+  /** The Babylon block, its time in milliseconds, and the light client's tip then. */
+  readonly height: number
+  readonly time: number
+  readonly tip: number
+}
 
 /** Which delegations are active now, kept up with every change so that nobody has to look at all of them. */
 export type PowerIndex = {
@@ -12,10 +22,13 @@ export type PowerIndex = {
   readonly stakes: Map<XOnlyKey, ActiveStake>
   /** The delegations that lose their power at a Bitcoin height. */
   readonly expiries: Map<number, readonly Txid[]>
+  /** Every version of every delegation by its number from 0, for whoever keeps an index or tells a history. */
+  readonly versions: Map<number, DelegationVersion>
 }
 
 export const createPowerIndex = (undo: UndoLog): PowerIndex => ({
   active: undo.map(),
   stakes: undo.map(),
   expiries: undo.map(),
+  versions: undo.map(),
 })

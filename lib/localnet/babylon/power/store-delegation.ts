@@ -9,8 +9,15 @@ const none: ActiveStake = { stake: 0n, delegations: 0 }
 export function storeDelegation(state: BabylonState, delegation: BtcDelegation): void {
   const before = state.delegations.get(delegation.stakingTxid)
   state.delegations.set(delegation.stakingTxid, delegation)
+  recordVersion(state, delegation)
   if (delegation.inclusion && !before?.inclusion) scheduleExpiry(state, delegation)
   recount(state, delegation)
+}
+
+function recordVersion(state: BabylonState, delegation: BtcDelegation): void {
+  const { height, time, lightClient, power } = state
+  const tip = lightClient.tip()?.height ?? 0
+  power.versions.set(power.versions.size, { delegation, height, time, tip })
 }
 
 /** What lost its power because Bitcoin went on from height `from` to the tip. */

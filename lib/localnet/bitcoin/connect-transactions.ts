@@ -5,8 +5,11 @@ import type { CoinSet, CoinView } from './coins'
 import type { NodeTransaction } from './ledger'
 import { areSequencesMet, type LockContext } from './locks'
 import { subsidyAt } from './regtest'
+import { sigopCost } from './script/sigops'
 import { coinsSpent, feeOf, scriptProblem } from './spend-check'
 import { transactionRecord } from './transaction-record'
+
+const maxSigopCost = 80_000
 
 type Connection = {
   readonly coins: CoinSet
@@ -34,20 +37,41 @@ export function connectTransactions(
     coins.apply(checked.value, toHeight(context.height))
     connected.push(checked.value)
   }
-  return isPaidRight(connected, context.height) ? ok(connected) : undo('bad-cb-amount')
+  const problem = wholeProblem(connected, connection)
+  return problem ? undo(problem) : ok(connected)
+}
+
+/** What can be said once the coins of every transaction are known. Scripts come last, for they take the most work. */
+function wholeProblem(
+  transactions: readonly NodeTransaction[],
+  { context, trusted }: Connection,
+): string | null {
+  if (!trusted && sigopsOf(transactions) > maxSigopCost) return 'bad-blk-sigops'
+  if (!isPaidRight(transactions, context.height)) return 'bad-cb-amount'
+  return trusted ? null : firstScriptProblem(transactions)
+}
+
+const sigopsOf = (transactions: readonly NodeTransaction[]): number =>
+  transactions.reduce((sum, { decoded, prevouts }) => sum + sigopCost(decoded, prevouts), 0)
+
+function firstScriptProblem(transactions: readonly NodeTransaction[]): string | null {
+  for (const { decoded, prevouts } of transactions.filter((tx) => !tx.decoded.isCoinbase())) {
+    const problem = scriptProblem(decoded, prevouts, 'consensus')
+    if (problem) return problem.reason
+  }
+  return null
 }
 
 function checkSpends(
   transaction: Transaction,
-  { coins: view, context, trusted }: Connection & { readonly coins: CoinView },
+  { coins: view, context }: Connection & { readonly coins: CoinView },
 ): Result<NodeTransaction, string> {
   const coins = coinsSpent(transaction, view)
   if (!coins) return fail('bad-txns-inputs-missingorspent')
   const fee = feeOf(transaction, coins, context.height)
   if (!fee.ok) return fail(fee.problem.reason)
   if (!areSequencesMet(transaction, coins, context)) return fail('bad-txns-nonfinal')
-  const problem = trusted ? null : scriptProblem(transaction, coins, 'consensus')
-  return problem ? fail(problem.reason) : ok(transactionRecord(transaction, coins))
+  return ok(transactionRecord(transaction, coins))
 }
 
 /** A coinbase may take the subsidy and every fee, and not a satoshi more. */

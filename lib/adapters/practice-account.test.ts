@@ -18,7 +18,7 @@ async function practising() {
     setItem: (name: string, value: string) => void kept.set(name, value),
   }
   const localnet = await createLocalnet({
-    store: { load: async () => [], append: async () => {} },
+    store: { load: async () => [], append: async () => {}, replace: async () => {} },
     now: () => 1_700_000_000_000,
   })
   const fetch = (request: Request) => localnet.handle(request)

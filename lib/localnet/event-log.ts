@@ -1,11 +1,15 @@
 import type { Hex } from '@/lib/bitcoin/hex'
+import type { Txid } from '@/lib/bitcoin/txid'
 import type { TxOutcome } from './babylon/state'
+import type { FeeMarket } from './bitcoin/fee-market'
 import type { PracticeWallet } from './practice-wallet'
 
 /** An append-only log of JSON lines. The host drops a torn last line before it answers `load`. */
 export type LocalnetStore = {
   load(): Promise<readonly string[]>
   append(lines: readonly string[]): Promise<void>
+  /** Puts these lines in place of all others, at once: whoever loads sees the ones or the others. */
+  replace(lines: readonly string[]): Promise<void>
 }
 
 /**
@@ -15,11 +19,14 @@ export type LocalnetStore = {
 export type LocalnetEvent = { readonly at: number } & (
   | { readonly kind: 'bitcoin-block'; readonly hex: Hex }
   | { readonly kind: 'bitcoin-tx'; readonly hex: Hex }
+  | { readonly kind: 'bitcoin-eviction'; readonly txid: Txid }
+  | { readonly kind: 'bitcoin-market'; readonly market: FeeMarket | null }
   | { readonly kind: 'babylon-headers'; readonly headers: readonly Hex[] }
   | { readonly kind: 'babylon-tx'; readonly hex: Hex; readonly outcome: TxOutcome }
   | { readonly kind: 'babylon-funds'; readonly address: string; readonly ubbn: string }
   | { readonly kind: 'practice-wallet'; readonly wallet: PracticeWallet }
   | { readonly kind: 'block-interval'; readonly seconds: number }
+  | { readonly kind: 'snapshot'; readonly id: string }
 )
 
 /** The log is written by this module's own version only, so its lines are trusted to be events. */

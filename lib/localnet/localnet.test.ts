@@ -6,6 +6,8 @@ const clock = { now: () => 1_780_000_000_000, settings: { blockIntervalSeconds: 
 const mine = () =>
   new Request('http://localnet.test/localnet/mine', { method: 'POST', body: '{"blocks":1}' })
 
+const replace = async () => undefined
+
 const tip = () => new Request('http://localnet.test/api/bitcoin/blocks/tip/height')
 
 test('nobody is told of anything before the log has it', async () => {
@@ -17,8 +19,11 @@ test('nobody is told of anything before the log has it', async () => {
     await new Promise<void>((resolve) => waiting.push(resolve))
     happened.push('written')
   }
-  const localnet = await createLocalnet({ ...clock, store: { load: async () => [], append } })
-  const free = await createLocalnet({ ...clock, store: { load: async () => [], append } })
+  const localnet = await createLocalnet({
+    ...clock,
+    store: { load: async () => [], append, replace },
+  })
+  const free = await createLocalnet({ ...clock, store: { load: async () => [], append, replace } })
   isSlow = true
   const mined = localnet.handle(mine()).then(() => happened.push('mined'))
   await expect.poll(() => waiting.length).toBe(1)
@@ -35,7 +40,10 @@ test('when the log cannot be written, nothing more is answered', async () => {
   const append = async () => {
     if (isBroken) throw new Error('the disk is full')
   }
-  const localnet = await createLocalnet({ ...clock, store: { load: async () => [], append } })
+  const localnet = await createLocalnet({
+    ...clock,
+    store: { load: async () => [], append, replace },
+  })
   isBroken = true
   await expect(localnet.handle(mine())).rejects.toThrow('the disk is full')
   isBroken = false

@@ -1,13 +1,12 @@
-import { type LcdContext, lcd } from './babylon/lcd'
-import { esplora } from './bitcoin/esplora'
-import { control } from './control'
+import { answerControl } from './control/answer'
 import { answerAsCovenant } from './covenant-committee'
-import { formatEvent, type LocalnetStore, parseEvent } from './event-log'
-import { genesisBlocks } from './genesis'
-import { stakingApi } from './indexer/staking-api'
-import { createNetwork, type Network } from './network'
+import type { LocalnetStore } from './event-log'
+import { createFaultBoard } from './faults/fault-board'
+import { sourceAt } from './faults/source'
+import { openLoggedNetwork } from './logged-network'
+import type { Network } from './network'
+import { answerSource, type Sources } from './sources'
 import { reportHeaders, reportStakes } from './watchers'
-import { applyEvent, createWorld } from './world'
 
 export type LocalnetSettings = {
   /** Seconds between blocks, 5 unless given; 0 mines only on request. What a log says wins over it. */
@@ -30,32 +29,12 @@ export type LocalnetOptions = {
 
 /** A Bitcoin node, a Babylon node, its covenant and watchers, and an indexer, behind one `handle`. */
 export async function createLocalnet({ store, now, settings }: LocalnetOptions): Promise<Localnet> {
-  const world = createWorld({ now, blockInterval: settings?.blockIntervalSeconds ?? 5 })
-  const lines = await store.load()
-  for (const line of lines) applyEvent(world, parseEvent(line))
-  const network = createNetwork(world, now)
-  const missing = genesisBlocks - world.bitcoin.tip().height
-  if (missing > 0) await network.mine(missing)
-  reportHeaders(network)
-  // One after the other. A write that failed fails everything after it: the state is ahead of the log then.
-  let saving: Promise<void> = Promise.resolve()
-  const save = () => {
-    const events = network.drain()
-    if (events.length > 0) saving = saving.then(() => store.append(events.map(formatEvent)))
-    return saving
-  }
-  await save()
+  const blockInterval = settings?.blockIntervalSeconds ?? 5
+  const logged = await openLoggedNetwork(store, { now, blockInterval })
+  const board = { logged, faults: createFaultBoard() }
   return {
-    // Whatever was accepted is in the log before anyone is told, or can see it.
-    async handle(request) {
-      const response = await answer(network, request)
-      await save()
-      return response
-    },
-    async tick() {
-      await act(network)
-      await save()
-    },
+    handle: (request) => answer(board, request),
+    tick: () => logged.use(act),
   }
 }
 
@@ -68,24 +47,11 @@ async function act(network: Network): Promise<void> {
   reportStakes(network)
 }
 
-async function answer(network: Network, request: Request): Promise<Response> {
+async function answer(board: Sources, request: Request): Promise<Response> {
   const { pathname } = new URL(request.url)
-  const [, root, path = '/'] = /^(\/api\/[a-z]+|\/localnet)(\/.*)?$/.exec(pathname) ?? []
-  switch (root) {
-    case '/api/bitcoin':
-      return await esplora({ view: network.world.bitcoin, submit: network.submit }, request, path)
-    case '/api/babylon':
-      return await lcd(lcdContext(network), request, path)
-    case '/api/indexer':
-      return stakingApi(network.world, request, path)
-    case '/localnet':
-      return await control(network, request, path)
-    default:
-      return new Response('404 page not found\n', { status: 404 })
-  }
+  const asked = sourceAt(pathname)
+  if (asked) return await answerSource(board, { ...asked, request })
+  if (pathname.startsWith('/localnet/'))
+    return await answerControl(board, request, pathname.slice('/localnet'.length))
+  return new Response('404 page not found\n', { status: 404 })
 }
-
-const lcdContext = ({ world, broadcast }: Network): LcdContext => ({
-  state: world.babylon,
-  broadcast,
-})

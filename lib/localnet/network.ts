@@ -29,10 +29,7 @@ type WithoutTime<Event> = Event extends unknown ? Omit<Event, 'at'> : never
 
 /** An event that is carried out the same way now and when it is replayed. */
 export type Act = WithoutTime<
-  Extract<
-    LocalnetEvent,
-    { kind: 'babylon-headers' | 'babylon-funds' | 'practice-wallet' | 'block-interval' }
-  >
+  Exclude<LocalnetEvent, { kind: 'bitcoin-block' | 'bitcoin-tx' | 'babylon-tx' }>
 >
 
 export function createNetwork(

@@ -17,6 +17,8 @@ import type { PracticeWallet } from './practice-wallet'
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
   readonly wallets: Map<string, PracticeWallet>
+  /** Moments that can be gone back to. */
+  readonly snapshots: Set<string>
   /** In seconds; 0 when blocks are only mined on request. */
   blockInterval: number
   /** When the last block was mined, in milliseconds. */
@@ -38,6 +40,7 @@ export function createWorld({ now, blockInterval }: WorldSettings): World {
     bitcoin: createBitcoinNode({ now }),
     babylon,
     wallets: new Map(),
+    snapshots: new Set(),
     blockInterval,
     lastBlockAt: 0,
   }
@@ -77,6 +80,9 @@ const applied: Applied = {
   },
   'block-interval'(world, { seconds }) {
     world.blockInterval = seconds
+  },
+  snapshot({ snapshots }, { id }) {
+    snapshots.add(id)
   },
 }
 

@@ -10,7 +10,7 @@ export const fakeConfirmation = {
 }
 
 function confirmed(object: JsonObject, { tip }: Call): JsonObject {
-  const { height, hash, time } = tip()
+  const { height, hash, time } = tip
   if (object.confirmed === false)
     return { confirmed: true, block_height: height, block_hash: hash, block_time: time }
   // A Babylon node's delegation.

@@ -8,7 +8,7 @@ export type Call = {
   readonly path: string
   readonly family: Family
   /** Bitcoin's last block, for lies about confirmations. */
-  readonly tip: () => { readonly height: number; readonly hash: string; readonly time: number }
+  readonly tip: { readonly height: number; readonly hash: string; readonly time: number }
 }
 
 /** `answer` asks the real server; a fault that never calls it keeps the request from it. */

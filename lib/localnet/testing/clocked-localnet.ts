@@ -18,6 +18,9 @@ export async function openClockedLocalnet(log: readonly string[] = [], start = 1
       append: async (added) => {
         lines.push(...added)
       },
+      replace: async (kept) => {
+        lines.splice(0, lines.length, ...kept)
+      },
     },
   })
   const fetch = (request: Request) => localnet.handle(request)

@@ -4,22 +4,39 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { run, stopCleanly } from './child'
 import { finishSite } from './site/finish'
+import { addLocalnetWorker } from './site/localnet-in-browser'
 
 export const SITE = 'out'
 const STAMP = '.holdfast/build.json'
 
-/** `npm run build -- --network mainnet`, or `--config FILE` with endpoints of one's own. */
+/**
+ * `npm run build -- --network mainnet`, or `--config FILE` with endpoints of one's own. With `--in-browser` the site
+ * carries the local network with it, and any server of files will do.
+ */
 export async function main(args: string[]): Promise<void> {
   stopCleanly(async () => undefined)
   const { values } = parseArgs({
     args,
-    options: { network: { type: 'string', default: 'localnet' }, config: { type: 'string' } },
+    options: {
+      network: { type: 'string', default: 'localnet' },
+      config: { type: 'string' },
+      'in-browser': { type: 'boolean', default: false },
+    },
   })
   const config: unknown = values.config
     ? JSON.parse(await readFile(values.config, 'utf8'))
     : { network: values.network }
   await buildSite(config)
+  if (values['in-browser']) await putLocalnetIn(values)
   console.log(`\nThe site for ${JSON.stringify(config)} is in ${SITE}/.`)
+}
+
+async function putLocalnetIn({ network, config }: { network: string; config?: string }) {
+  if (network !== 'localnet' || config)
+    throw new Error('--in-browser is for the local network only')
+  await addLocalnetWorker(SITE)
+  // What is there now is not what the next `npm start` wants.
+  await rm(STAMP, { force: true })
 }
 
 /** Builds the site unless the last build was made from the very same sources. */

@@ -12,7 +12,7 @@ export type PracticeOptions = {
   /** Where the local network is controlled, for example `/localnet`. */
   readonly root: string
   readonly storage: Pick<Storage, 'getItem' | 'setItem'>
-  readonly fetch?: Fetch
+  readonly fetch?: Fetch | undefined
 }
 
 export type Practice = {

@@ -21,6 +21,8 @@ export type NetworkConfig = {
   readonly blockSpacingSeconds: number
   /** A public explorer's page for a transaction, `{txid}` to be replaced; null where there is none. */
   readonly explorerTx: string | null
+  /** The script that is the local network, where that runs in the browser; null where servers are asked. */
+  readonly localnetWorker: string | null
 }
 
 export const networks: Record<NetworkName, NetworkConfig> = {
@@ -31,6 +33,7 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     endpoints: { bitcoin: '/api/bitcoin', babylon: '/api/babylon', indexer: '/api/indexer' },
     blockSpacingSeconds: 5,
     explorerTx: null,
+    localnetWorker: null,
   },
   signet: {
     name: 'signet',
@@ -43,6 +46,7 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     },
     blockSpacingSeconds: 600,
     explorerTx: 'https://mempool.space/signet/tx/{txid}',
+    localnetWorker: null,
   },
   mainnet: {
     name: 'mainnet',
@@ -55,5 +59,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     },
     blockSpacingSeconds: 600,
     explorerTx: 'https://mempool.space/tx/{txid}',
+    localnetWorker: null,
   },
 }

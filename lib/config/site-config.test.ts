@@ -45,6 +45,24 @@ test.each([
   expect(() => parseSiteConfig(json)).toThrow(expect.objectContaining({ field }))
 })
 
+test('the local network may be a script of our own', () => {
+  const localnetWorker = '/_next/static/localnet/abc123.js'
+  expect(parseSiteConfig({ network: 'localnet', localnetWorker })).toEqual({
+    ...networks.localnet,
+    localnetWorker,
+  })
+})
+
+test.each([
+  ['localnet', 'https://elsewhere.example/worker.js'],
+  ['localnet', '/_next/static/../worker.js'],
+  ['localnet', 7],
+  ['mainnet', '/_next/static/localnet/abc123.js'],
+])('on %s the local network is never %j', (network, localnetWorker) => {
+  const expected = expect.objectContaining({ field: 'localnetWorker' })
+  expect(() => parseSiteConfig({ network, localnetWorker })).toThrow(expected)
+})
+
 test('whatever the file holds, it is a known network or a clear refusal', () => {
   fc.assert(
     fc.property(fc.jsonValue(), (json) => {

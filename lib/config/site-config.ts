@@ -12,10 +12,14 @@ export class BadConfigError extends AppError {
 
 /** Reads the operator's choice of network and, optionally, of endpoints: `{"network": "localnet"}`. */
 export function parseSiteConfig(json: unknown): NetworkConfig {
-  const { network, endpoints = {} } = record(json, 'config.json')
+  const { network, endpoints = {}, localnetWorker = null } = record(json, 'config.json')
   if (!isNetworkName(network)) throw new BadConfigError('network')
   const defaults = networks[network]
-  return { ...defaults, endpoints: endpointsOf(record(endpoints, 'endpoints'), defaults.endpoints) }
+  return {
+    ...defaults,
+    endpoints: endpointsOf(record(endpoints, 'endpoints'), defaults.endpoints),
+    localnetWorker: workerOf(localnetWorker, network),
+  }
 }
 
 const isNetworkName = (value: unknown): value is NetworkName =>
@@ -29,6 +33,14 @@ function endpointsOf(given: Readonly<Record<string, unknown>>, defaults: Endpoin
     babylon: endpoint('babylon'),
     indexer: endpoint('indexer'),
   }
+}
+
+/** One of our own scripts, and only for the local network. */
+function workerOf(value: unknown, network: NetworkName): string | null {
+  if (value === null) return null
+  const isOurs = typeof value === 'string' && /^\/_next\/static\/[\w/-]+\.js$/.test(value)
+  if (!isOurs || network !== 'localnet') throw new BadConfigError('localnetWorker')
+  return value
 }
 
 function rootOf(value: unknown, field: string): string {

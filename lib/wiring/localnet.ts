@@ -1,7 +1,13 @@
-import { createLocalnetControl } from '@/lib/adapters/localnet-control/localnet-control'
+import type { Fetch } from '@/lib/adapters/http'
+import { openLocalnetWorker } from '@/lib/adapters/localnet-worker/open'
 import type { NetworkConfig } from '@/lib/config/networks'
-import type { LocalnetControl } from '@/lib/ports/localnet-control'
 
-/** The switches of the local network; null where the network is real. */
-export const localnetControl = (network: NetworkConfig): LocalnetControl | null =>
-  network.name === 'localnet' ? createLocalnetControl({ root: '/localnet' }) : null
+const workers = new Map<string, Fetch>()
+
+/** How the servers of a network are reached: over HTTP (undefined), or as messages to the worker that is all of them. */
+export function fetchFor({ localnetWorker }: NetworkConfig): Fetch | undefined {
+  if (localnetWorker === null) return undefined
+  const open = workers.get(localnetWorker) ?? openLocalnetWorker(localnetWorker)
+  workers.set(localnetWorker, open)
+  return open
+}

@@ -1,16 +1,19 @@
 import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
 import { createEsplora } from '@/lib/adapters/esplora/esplora'
+import { createLocalnetControl } from '@/lib/adapters/localnet-control/localnet-control'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import type { NetworkConfig } from '@/lib/config/networks'
-import { localnetControl } from './localnet'
+import { fetchFor } from './localnet'
 
-/** The adapters that speak HTTP. */
-export const createSources = (network: NetworkConfig) => ({
-  bitcoin: createEsplora({
-    root: network.endpoints.bitcoin,
-    bitcoinNetwork: network.bitcoinNetwork,
-  }),
-  babylon: createBabylonNode({ root: network.endpoints.babylon, chainId: network.chainId }),
-  indexer: createStakingApi({ root: network.endpoints.indexer }),
-  localnet: localnetControl(network),
-})
+/** The adapters that speak HTTP. The switches of the local network are null where the network is real. */
+export function createSources(network: NetworkConfig) {
+  const { endpoints, bitcoinNetwork, chainId } = network
+  const fetch = fetchFor(network)
+  return {
+    bitcoin: createEsplora({ root: endpoints.bitcoin, bitcoinNetwork, fetch }),
+    babylon: createBabylonNode({ root: endpoints.babylon, chainId, fetch }),
+    indexer: createStakingApi({ root: endpoints.indexer, fetch }),
+    localnet:
+      network.name === 'localnet' ? createLocalnetControl({ root: '/localnet', fetch }) : null,
+  }
+}

@@ -6,6 +6,7 @@ import { createPractice } from '@/lib/adapters/practice-account'
 import type { NetworkConfig } from '@/lib/config/networks'
 import type { Found } from '@/lib/ports/found'
 import type { WalletDirectory, WalletsFound } from '@/lib/ports/wallets'
+import { fetchFor } from './localnet'
 
 /** Milliseconds after which wallets that inject late are looked for again. */
 const rescans = [200, 600, 1000, 3000]
@@ -59,9 +60,13 @@ function watch(scope: Scope, scan: () => void): () => void {
   }
 }
 
-function practiceWallets({ name }: NetworkConfig, scope: Scope): WalletsFound {
-  if (name !== 'localnet') return nothing
-  const practice = createPractice({ root: '/localnet', storage: scope.localStorage })
+function practiceWallets(network: NetworkConfig, scope: Scope): WalletsFound {
+  if (network.name !== 'localnet') return nothing
+  const practice = createPractice({
+    root: '/localnet',
+    storage: scope.localStorage,
+    fetch: fetchFor(network),
+  })
   return {
     bitcoin: [practiceBitcoinWallet(practice)],
     babylon: [practiceBabylonWallet(practice)],

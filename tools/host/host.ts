@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createLocalnet } from '@/lib/localnet/localnet'
-import { type LogStore, openLogStore } from './log-store'
+import { createLocalnet, type Localnet } from '@/lib/localnet/localnet'
+import { openLogStore } from './log-store'
 import { RefusedRequestError, sendResponse, toRequest } from './node-http'
 import { openStaticSite } from './static-site'
 import { startTicking } from './ticking'
@@ -9,8 +9,8 @@ import { startTicking } from './ticking'
 export type HostOptions = {
   /** The finished site. */
   readonly site: string
-  /** Where the local network keeps its log. */
-  readonly state: string
+  /** Where the local network keeps its log. Without it there is no local network, only files are served. */
+  readonly state?: string
   /** 0 takes a free one. */
   readonly port: number
   /** The interface to listen on; this machine only, unless told otherwise. */
@@ -30,28 +30,42 @@ export class PortTakenError extends Error {
 }
 
 /** Serves the dApp and the local network on one origin. */
-export async function startHost({ site, state, port, address }: HostOptions): Promise<Host> {
-  const staticSite = await openStaticSite(site)
-  const store = await openLogStore(state)
+export async function startHost(options: HostOptions): Promise<Host> {
+  const opened: (() => Promise<void>)[] = []
+  const close = async () => {
+    for (const closeLast of opened.splice(0).reverse()) await closeLast()
+  }
   try {
-    const localnet = await createLocalnet({ store, now: Date.now })
-    const answer = (request: Request) =>
-      isLocalnetCall(request) ? localnet.handle(request) : staticSite(request)
-    const server = createServer((incoming, outgoing) => void serve({ incoming, outgoing, answer }))
-    await listen(server, { port, address: address ?? '127.0.0.1' })
-    const stopTicking = startTicking(() => localnet.tick())
-    return {
-      origin: `http://localhost:${(server.address() as AddressInfo).port}`,
-      close: async () => {
-        await stopTicking()
-        await closeServer(server)
-        await store.close()
-      },
-    }
+    return { origin: await open(options, (closing) => opened.push(closing)), close }
   } catch (cause) {
-    await closeQuietly(store)
+    await close().catch(() => undefined)
     throw cause
   }
+}
+
+type Opened = (closing: () => Promise<void>) => void
+
+/** Opens one thing after the other and answers the origin. `opened` is told how to close each. */
+async function open(
+  { site, state, port, address = '127.0.0.1' }: HostOptions,
+  opened: Opened,
+): Promise<string> {
+  const staticSite = await openStaticSite(site)
+  const localnet = await openLocalnet(state, opened)
+  const answer = (request: Request) =>
+    localnet && isLocalnetCall(request) ? localnet.handle(request) : staticSite(request)
+  const server = createServer((incoming, outgoing) => void serve({ incoming, outgoing, answer }))
+  await listen(server, { port, address })
+  opened(() => closeServer(server))
+  if (localnet) opened(startTicking(() => localnet.tick()))
+  return `http://localhost:${(server.address() as AddressInfo).port}`
+}
+
+async function openLocalnet(state: string | undefined, opened: Opened): Promise<Localnet | null> {
+  if (state === undefined) return null
+  const store = await openLogStore(state)
+  opened(store.close)
+  return createLocalnet({ store, now: Date.now })
 }
 
 const isLocalnetCall = (request: Request) =>
@@ -93,8 +107,4 @@ function closeServer(server: Server) {
     server.close(() => resolve())
     server.closeAllConnections()
   })
-}
-
-async function closeQuietly(store: LogStore) {
-  await store.close().catch(() => undefined)
 }

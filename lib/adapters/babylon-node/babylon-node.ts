@@ -22,7 +22,7 @@ const source = 'Babylon'
 export type BabylonNodeOptions = {
   readonly root: string
   readonly chainId: string
-  readonly fetch?: Fetch
+  readonly fetch?: Fetch | undefined
 }
 
 /** Babylon through the REST gateway (LCD) of a node. */

@@ -13,7 +13,7 @@ const source = 'Bitcoin'
 export type EsploraOptions = {
   readonly root: string
   readonly bitcoinNetwork: BitcoinNetwork
-  readonly fetch?: Fetch
+  readonly fetch?: Fetch | undefined
 }
 
 /** Bitcoin through an esplora server with mempool's fee estimates. */

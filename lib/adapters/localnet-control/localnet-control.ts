@@ -14,7 +14,7 @@ const minedSchema = z.object({ height })
 const fundedSchema = z.object({ txid })
 const anything = z.unknown()
 
-export type LocalnetControlOptions = { readonly root: string; readonly fetch?: Fetch }
+export type LocalnetControlOptions = { readonly root: string; readonly fetch?: Fetch | undefined }
 
 /** The local network's own switches. */
 export function createLocalnetControl({ root, fetch }: LocalnetControlOptions): LocalnetControl {

@@ -19,7 +19,7 @@ import {
 
 const source = 'Staking API'
 
-export type StakingApiOptions = { readonly root: string; readonly fetch?: Fetch }
+export type StakingApiOptions = { readonly root: string; readonly fetch?: Fetch | undefined }
 
 /** A Babylon Staking API, version 2. */
 export function createStakingApi({ root, fetch }: StakingApiOptions): StakingIndexer {

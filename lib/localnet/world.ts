@@ -58,14 +58,20 @@ type Applied = {
 
 const applied: Applied = {
   'bitcoin-block'(world, { hex, at }) {
-    const block = world.bitcoin.applyBlock(hex, { assumeValid: true })
+    const block = world.bitcoin.applyBlock(hex, { assumeValid: true, at })
     if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)
     world.lastBlockAt = at
   },
-  'bitcoin-tx'({ bitcoin }, { hex }) {
-    const submitted = bitcoin.submit(hex, { assumeValid: true, maxBurn: anyValue })
+  'bitcoin-tx'({ bitcoin }, { hex, at }) {
+    const submitted = bitcoin.submit(hex, { assumeValid: true, at, maxBurn: anyValue })
     if (!submitted.ok)
       throw new Error(`the log holds a refused transaction: ${submitted.problem.message}`)
+  },
+  'bitcoin-eviction'({ bitcoin }, { txid }) {
+    bitcoin.evict(txid, { assumeValid: true })
+  },
+  'bitcoin-market'({ bitcoin }, { market }) {
+    bitcoin.setMarket(market)
   },
   'babylon-headers': insertHeaders,
   'babylon-tx'({ babylon }, event) {

@@ -1,44 +1,60 @@
-import { Block } from 'bitcoinjs-lib'
 import { compactSize } from '@/lib/bitcoin/compact-size'
-import { type Hex, hexOf, isHex } from '@/lib/bitcoin/hex'
+import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { merkleProof } from '@/lib/bitcoin/merkle'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import { fail, ok, type Result } from '@/lib/shared/result'
-import { nextBlock } from './block-template'
-import { createChain } from './chain'
+import { addBlock, decodeBlock } from './add-block'
+import type { FeeMarket } from './fee-market'
 import type { ChainBlock, NodeSpend, NodeTransaction, TxMerkleProof } from './ledger'
-import { ledgerIndex } from './ledger-index'
-import { createMempool } from './mempool'
+import type { MempoolEntry } from './mempool-entry'
+import { evict, limitMempool } from './mempool-eviction'
+import { mempoolBlock } from './mining'
+import { admit, type BitcoinEvent, discard, type NodeState, nodeState } from './node-state'
 import type { Rejection } from './rejection'
+import { rejection } from './rejection'
+import { type Reorganisation, reorganise } from './reorganisation'
+import type { Replacements } from './replacements'
+import { setMempool } from './set-mempool'
 import { acceptedBefore, submission } from './submission'
-
-/** What was accepted, as it is to be logged. Replayed in order it makes the same chain and mempool. */
-export type BitcoinEvent =
-  | { readonly kind: 'bitcoin-block'; readonly hex: Hex }
-  | { readonly kind: 'bitcoin-tx'; readonly hex: Hex }
 
 export type Acceptance = {
   /** For replay: scripts and proof of work were checked when this was first accepted. No event is recorded. */
   readonly assumeValid?: boolean
+  /** When this was first accepted, in milliseconds; now unless given. */
+  readonly at?: number
 }
 
-/** A Bitcoin node on regtest: one chain, one mempool, every output indexed. Synchronous. */
+/** A Bitcoin node on regtest: every branch, one mempool, every output indexed. Synchronous. */
 export type BitcoinNode = {
   tip(): ChainBlock
   headerAt(height: number): Hex | null
   blockAt(height: number): ChainBlock | null
+  /** Of any branch: it is in the chain when `blockAt` its height has its hash. */
   block(hash: string): ChainBlock | null
   /** Mines blocks on the tip, with all of the mempool that may be in. `time` is in seconds; it is raised above the median. */
   mine(count: number, reward: { readonly to: Hex; readonly time?: number }): readonly ChainBlock[]
-  /** Judges a block as the network would and puts it on the tip. The problem is Bitcoin Core's, for example `bad-cb-amount`. */
+  /**
+   * Judges a block as the network would and takes it into the tree; the longest branch, of equals the first, becomes the
+   * chain. The problem is Bitcoin Core's, for example `bad-cb-amount`.
+   */
   applyBlock(hex: string, options?: Acceptance): Result<ChainBlock, string>
   /**
    * `sendrawtransaction`: checks, then puts into the mempool. Sending again what is in the mempool is fine.
    * `maxBurn` is that call's `maxburnamount`: how much may go into an OP_RETURN, 0 unless given.
    */
   submit(hex: string, options?: Acceptance & { readonly maxBurn?: Sats }): Result<Txid, Rejection>
+  /** Replaces the end of the chain by a longer branch of empty blocks, and answers with these. */
+  reorganise(options: Reorganisation): readonly ChainBlock[]
+  /** Drops a transaction from the mempool, with what spends from it. Nothing happens when it is not there. */
+  evict(txid: string, options?: Acceptance): void
+  /** Makes the mempool hold exactly these, in that order, without a check and without an event. */
+  setMempool(hexes: readonly Hex[]): void
+  /** Lets a fee market decide what is mined; null takes everything again. Records no event. */
+  setMarket(market: FeeMarket | null): void
+  market(): FeeMarket | null
+  /** In the chain or the mempool. */
   transaction(txid: string): NodeTransaction | null
   /** null when nobody spends it, or there is no such output. */
   spendOf(outpoint: Outpoint): NodeSpend | null
@@ -50,36 +66,23 @@ export type BitcoinNode = {
   merkleProof(txid: string): TxMerkleProof | null
   /** In the order they were accepted. */
   mempool(): readonly NodeTransaction[]
+  /** What of the mempool a transaction spends from, and what spends from it; null when it does not wait. */
+  entry(txid: string): MempoolEntry | null
+  readonly replacements: Pick<Replacements, 'replaced' | 'replacedBy'>
   /** What was accepted since this was last asked, oldest first. */
   drainEvents(): readonly BitcoinEvent[]
 }
 
+/** `maxMempoolVsize` is in virtual bytes: Bitcoin Core's `-maxmempool` as far as it goes. */
+export type NodeSettings = { readonly now: () => number; readonly maxMempoolVsize?: number }
+
+const usualMempoolVsize = 100_000_000
+
 /** `now` is in milliseconds. The genesis block is regtest's own. */
-export function createBitcoinNode({ now }: { readonly now: () => number }): BitcoinNode {
-  const seconds = () => Math.floor(now() / 1000)
-  const chain = createChain({ now: seconds })
-  const mempool = createMempool(chain)
-  const index = ledgerIndex()
-  const events: BitcoinEvent[] = []
-
-  const arrived = (block: ChainBlock) => {
-    for (const gone of mempool.confirm(block.transactions)) index.remove(gone)
-    for (const transaction of block.transactions) index.add(transaction)
-  }
-  const connect = (block: Block, assumeValid = false): Result<ChainBlock, string> => {
-    const connected = chain.connect(block, assumeValid)
-    if (!connected.ok) return connected
-    if (!assumeValid) events.push({ kind: 'bitcoin-block', hex: block.toHex() as Hex })
-    arrived(connected.value)
-    return connected
-  }
-  const accept = (transaction: NodeTransaction) => {
-    mempool.add(transaction)
-    index.add(transaction)
-    return ok(transaction.txid)
-  }
-  arrived(chain.tip())
-
+export function createBitcoinNode({ now, maxMempoolVsize }: NodeSettings): BitcoinNode {
+  const state = nodeState(now)
+  const { chain, mempool, index } = state
+  const limit = () => limitMempool(state, now(), maxMempoolVsize ?? usualMempoolVsize)
   return {
     tip: chain.tip,
     headerAt: (height) => chain.blockAt(height)?.header ?? null,
@@ -87,48 +90,69 @@ export function createBitcoinNode({ now }: { readonly now: () => number }): Bitc
     block: chain.block,
     mine: (count, { to, time }) =>
       Array.from({ length: count }, () => {
-        const block = nextBlock(chain, mempool.all(), { to, time: time ?? seconds() })
-        const connected = connect(block)
-        if (!connected.ok) throw new RangeError(`mined a bad block: ${connected.problem}`)
-        return connected.value
+        limit()
+        const template = { to, time: time ?? Math.floor(now() / 1_000) }
+        const added = addBlock(state, mempoolBlock(state, template), { at: now() })
+        if (!added.ok) throw new RangeError(`mined a bad block: ${added.problem}`)
+        return added.value
       }),
-    applyBlock(hex, { assumeValid } = {}) {
+    applyBlock(hex, { assumeValid = false, at = now() } = {}) {
       const block = decodeBlock(hex)
-      return block ? connect(block, assumeValid) : fail('Block decode failed')
+      return block ? addBlock(state, block, { assumeValid, at }) : fail('Block decode failed')
     },
-    submit(hex, { assumeValid = false, maxBurn = toSats(0) } = {}) {
-      if (assumeValid) return accept(acceptedBefore(hex, mempool))
-      const submitted = submission(hex, { chain, mempool, maxBurn })
+    submit(hex, { assumeValid = false, at = now(), maxBurn = toSats(0) } = {}) {
+      if (assumeValid) return ok(admit(state, acceptedBefore(hex, mempool), at).transaction.txid)
+      const submitted = submitNew(state, hex, { at, maxBurn })
       if (!submitted.ok) return submitted
-      const { transaction, isNew } = submitted.value
-      if (!isNew) return ok(transaction.txid)
-      events.push({ kind: 'bitcoin-tx', hex: transaction.hex })
-      return accept(transaction)
+      limit()
+      return mempool.entry(submitted.value) ? submitted : fail(rejection(-26, 'mempool full'))
     },
+    reorganise: (options) => reorganise(state, options, now()),
+    evict(txid, { assumeValid } = {}) {
+      const entry = mempool.entry(txid)
+      if (!entry) return
+      if (assumeValid) discard(state, [entry])
+      else evict(state, entry)
+    },
+    setMempool: (hexes) => setMempool(state, hexes, now()),
+    setMarket(market) {
+      state.market = market
+    },
+    market: () => state.market,
     transaction: index.transaction,
     spendOf: index.spendOf,
     utxosOf: index.utxosOf,
     historyOf: index.historyOf,
-    merkleProof(txid) {
-      const block = index.transaction(txid)?.block
-      const mined = block && chain.blockAt(block.height)
-      if (!mined) return null
-      const txids = mined.transactions.map((transaction) => transaction.txid)
-      return { block, ...merkleProof(txids, block.position) }
-    },
+    merkleProof: (txid) => proofOf(state, txid),
     mempool: mempool.all,
-    drainEvents: () => events.splice(0),
+    entry: mempool.entry,
+    replacements: state.replacements,
+    drainEvents: () => state.events.splice(0),
   }
 }
 
-function decodeBlock(hex: string): Block | null {
-  if (!isHex(hex)) return null
-  try {
-    const block = Block.fromHex(hex)
-    return block.transactions && block.toHex() === hex ? block : null
-  } catch {
-    return null
-  }
+/** Checks a transaction that nobody has checked before. */
+function submitNew(
+  state: NodeState,
+  hex: string,
+  { at, maxBurn }: { readonly at: number; readonly maxBurn: Sats },
+): Result<Txid, Rejection> {
+  const { chain, mempool, floor, market } = state
+  const minFeeRate = Math.max(floor.rate(at), market?.minimumFee ?? 0)
+  const submitted = submission(hex, { chain, mempool, maxBurn, minFeeRate })
+  if (!submitted.ok) return submitted
+  const { transaction, isNew } = submitted.value
+  if (!isNew) return ok(transaction.txid)
+  state.events.push({ kind: 'bitcoin-tx', hex: transaction.hex })
+  return ok(admit(state, transaction, at).transaction.txid)
+}
+
+function proofOf({ chain, index }: NodeState, txid: string): TxMerkleProof | null {
+  const block = index.transaction(txid)?.block
+  const mined = block && chain.blockAt(block.height)
+  if (!mined) return null
+  const txids = mined.transactions.map((transaction) => transaction.txid)
+  return { block, ...merkleProof(txids, block.position) }
 }
 
 /** A block as `submitblock` takes it. */

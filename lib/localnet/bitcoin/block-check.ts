@@ -3,29 +3,32 @@ import { compare } from 'uint8array-tools'
 import { merkleRoot } from '@/lib/bitcoin/merkle'
 import { heightPush } from './coinbase'
 import type { ChainBlock } from './ledger'
-import { isFinal, type LockContext } from './locks'
+import { isFinal } from './locks'
 import { regtestBits } from './regtest'
+import { legacySigops } from './script/sigops'
 import { transactionProblem } from './transaction-check'
 import { displayHash, txidOfDecoded } from './transaction-record'
 import { witnessProblem } from './witness-commitment'
 
 const maxBlockWeight = 4_000_000
+/** A signature check outside of a witness costs 4 of a block's 80,000. */
+const maxLegacySigops = 20_000
 const maxSecondsAhead = 7_200
 
-/** What is wrong with a block that wants to be the next after `tip`, before any coin is looked at. */
+/** What is wrong with a block that wants to follow `parent`, before any coin is looked at. `now` is in seconds. */
 export const blockProblem = (
   block: Block,
-  { tip, context, now }: { tip: ChainBlock; context: LockContext; now: number },
+  { parent, now }: { readonly parent: ChainBlock; readonly now: number },
 ): string | null =>
-  headerProblem(block, tip, now) ??
+  headerProblem(block, parent, now) ??
   rootProblem(block) ??
   bodyProblem(block.transactions ?? []) ??
-  contextProblem(block, context)
+  contextProblem(block, parent)
 
-function headerProblem(block: Block, tip: ChainBlock, now: number): string | null {
+function headerProblem(block: Block, parent: ChainBlock, now: number): string | null {
   if (!block.checkProofOfWork()) return 'high-hash'
   if (block.bits !== regtestBits) return 'bad-diffbits'
-  if (block.timestamp <= tip.medianTime) return 'time-too-old'
+  if (block.timestamp <= parent.medianTime) return 'time-too-old'
   if (block.timestamp > now + maxSecondsAhead) return 'time-too-new'
   return block.version < 4 ? `bad-version(0x${block.version.toString(16).padStart(8, '0')})` : null
 }
@@ -42,11 +45,14 @@ function bodyProblem(transactions: readonly Transaction[]): string | null {
   const [first, ...others] = transactions
   if (!first?.isCoinbase()) return 'bad-cb-missing'
   if (others.some((transaction) => transaction.isCoinbase())) return 'bad-cb-multiple'
-  return firstProblem(transactions, transactionProblem)
+  const sigops = transactions.reduce((sum, transaction) => sum + legacySigops(transaction), 0)
+  const tooMany = sigops > maxLegacySigops ? 'bad-blk-sigops' : null
+  return firstProblem(transactions, transactionProblem) ?? tooMany
 }
 
-function contextProblem(block: Block, context: LockContext): string | null {
+function contextProblem(block: Block, { height, medianTime }: ChainBlock): string | null {
   const transactions = block.transactions ?? []
+  const context = { height: height + 1, medianTime }
   if (!transactions.every((transaction) => isFinal(transaction, context)))
     return 'bad-txns-nonfinal'
   if (!startsWithHeight(transactions[0], context.height)) return 'bad-cb-height'

@@ -9,20 +9,25 @@ import { regtestBits, subsidyAt } from './regtest'
 import { txidOfDecoded } from './transaction-record'
 import { witnessCommitment } from './witness-commitment'
 
-/** Of 4,000,000 for a block, the coinbase, header and counts taken off. */
-const roomForTransactions = 3_996_000
 const blockVersion = 0x20000000
 
-export type Template = { readonly to: Hex; readonly time: number }
+export type Template = {
+  readonly to: Hex
+  /** In seconds; raised above the median of the blocks before. */
+  readonly time: number
+  readonly extraNonce?: number
+}
 
-/** The next block, with its proof of work: as much of the mempool as fits, in the order it came. */
+/** What a block is put on. */
+export type Below = Pick<Chain, 'tip' | 'nextContext'>
+
+/** The next block, with its proof of work, and these transactions. */
 export function nextBlock(
-  chain: Pick<Chain, 'tip' | 'nextContext'>,
-  waiting: readonly NodeTransaction[],
-  { to, time }: Template,
+  chain: Below,
+  included: readonly NodeTransaction[],
+  { to, time, extraNonce }: Template,
 ): Block {
   const { height, medianTime } = chain.nextContext()
-  const included = fitting(waiting)
   const others = included.map(({ decoded }) => decoded)
   const fees = included.reduce((sum, { fee }) => sum + fee, 0n)
   const commitment = witnessCommitment(others, reservedValue)
@@ -32,18 +37,11 @@ export function nextBlock(
   block.prevHash = bytesOf(chain.tip().hash).reverse()
   block.timestamp = Math.max(time, medianTime + 1)
   block.bits = regtestBits
-  block.transactions = [coinbaseTransaction({ height, to, value, commitment }), ...others]
+  block.transactions = [
+    coinbaseTransaction({ height, to, value, commitment, extraNonce }),
+    ...others,
+  ]
   block.merkleRoot = bytesOf(merkleRoot(block.transactions.map(txidOfDecoded))).reverse()
   grind(block)
   return block
-}
-
-/** Stops at the first that does not fit, so that nothing is included without what it spends from. */
-function fitting(waiting: readonly NodeTransaction[]): readonly NodeTransaction[] {
-  let weight = 0
-  const end = waiting.findIndex(({ decoded }) => {
-    weight += decoded.weight()
-    return weight > roomForTransactions
-  })
-  return end === -1 ? waiting : waiting.slice(0, end)
 }

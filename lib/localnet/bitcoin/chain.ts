@@ -1,99 +1,134 @@
 import type { Block } from 'bitcoinjs-lib'
-import { toHeight } from '@/lib/bitcoin/blocks'
-import type { Hex } from '@/lib/bitcoin/hex'
 import { fail, ok, type Result } from '@/lib/shared/result'
+import { type ActiveChain, activeChain, type StoredBlock } from './active-chain'
 import { blockProblem } from './block-check'
-import { type CoinView, coinSet } from './coins'
-import { connectTransactions } from './connect-transactions'
-import type { ChainBlock, NodeTransaction } from './ledger'
+import { blockRecord, withUnconnected } from './block-record'
+import type { CoinView } from './coins'
+import type { ChainBlock } from './ledger'
 import type { LockContext } from './locks'
 import { genesisBlock } from './regtest'
-import { toDisplayBlockHash, transactionRecord } from './transaction-record'
+import { toDisplayBlockHash } from './transaction-record'
 
-const medianSpan = 11
+/** What a new block did to the blocks that count. */
+export type ChainChange = {
+  readonly block: ChainBlock
+  /** No longer in the chain, the newest first. */
+  readonly dropped: readonly ChainBlock[]
+  /** New in the chain, the oldest first; none while the block is on a branch with less work. */
+  readonly connected: readonly ChainBlock[]
+}
 
-/** The blocks that count, and the coins they leave. */
+/** Every block that follows from the first, and which of them count. */
 export type Chain = CoinView & {
   tip(): ChainBlock
   blockAt(height: number): ChainBlock | null
+  /** Of any branch that may be. */
   block(hash: string): ChainBlock | null
-  /** The block that would come next. */
+  /** How many blocks there are, on all branches. */
+  size(): number
   nextContext(): LockContext
-  /** Puts a block on the tip. `trusted` skips what was checked when it was first accepted. */
-  connect(block: Block, trusted: boolean): Result<ChainBlock, string>
+  /** Stores a block; the branch with the most work then counts. `trusted` skips what was checked when it was first accepted. */
+  add(block: Block, trusted: boolean): Result<ChainChange, string>
 }
 
 /** `now` is in seconds. */
 export function createChain({ now }: { readonly now: () => number }): Chain {
-  const coins = coinSet()
-  const blocks: ChainBlock[] = [genesis()]
-  const byHash = new Map(blocks.map((block) => [block.hash as string, block]))
-  const tip = () => last(blocks)
-  const nextContext = (): LockContext => ({
-    height: tip().height + 1,
-    medianTime: tip().medianTime,
-    medianTimeAt: (height) => (blocks[height] ?? tip()).medianTime,
-  })
+  const genesis = stored(genesisBlock(), null)
+  // Its coinbase is no coin: Bitcoin Core never added it to its set.
+  genesis.record = withUnconnected(genesis.record, genesis.decoded)
+  const active = activeChain(genesis)
+  const byHash = new Map<string, StoredBlock>([[genesis.record.hash, genesis]])
+
+  const parentOf = (block: Block): Result<StoredBlock, string> => {
+    const known = byHash.get(toDisplayBlockHash(block.getHash()))
+    if (known) return fail(known.isInvalid ? 'duplicate-invalid' : 'duplicate')
+    const parent = byHash.get(toDisplayBlockHash(block.prevHash ?? new Uint8Array()))
+    if (!parent) return fail('prev-blk-not-found')
+    return parent.isInvalid ? fail('bad-prevblk') : ok(parent)
+  }
+
   return {
-    tip,
-    coin: coins.coin,
-    blockAt: (height) => blocks[height] ?? null,
-    block: (hash) => byHash.get(hash) ?? null,
-    nextContext,
-    connect(block, trusted) {
-      const context = nextContext()
-      if (toDisplayBlockHash(block.prevHash ?? new Uint8Array()) !== tip().hash)
-        return fail('prev-blk-not-found')
-      const problem = trusted ? null : blockProblem(block, { tip: tip(), context, now: now() })
+    tip: () => active.tip().record,
+    coin: active.coin,
+    blockAt: (height) => active.at(height)?.record ?? null,
+    block(hash) {
+      const known = byHash.get(hash)
+      return known && !known.isInvalid ? known.record : null
+    },
+    size: () => byHash.size,
+    nextContext: active.context,
+    add(block, trusted) {
+      const parent = parentOf(block)
+      if (!parent.ok) return parent
+      const { record } = parent.value
+      const problem = trusted ? null : blockProblem(block, { parent: record, now: now() })
       if (problem) return fail(problem)
-      const connected = connectTransactions(block.transactions ?? [], { coins, context, trusted })
-      if (!connected.ok) return connected
-      const chained = chainBlock(block, connected.value, blocks)
-      blocks.push(chained)
-      byHash.set(chained.hash, chained)
-      return ok(chained)
+      const added = stored(block, parent.value)
+      byHash.set(added.record.hash, added)
+      // Every block of regtest stands for the same work, and of equals the first stays.
+      if (added.record.height > active.tip().record.height) return activate(active, added, trusted)
+      added.record = withUnconnected(added.record, block)
+      return ok({ block: added.record, dropped: [], connected: [] })
     },
   }
 }
 
-/** Its coinbase is no coin: Bitcoin Core never added it to its set. */
-function genesis(): ChainBlock {
-  const block = genesisBlock()
-  const transactions = (block.transactions ?? []).map((tx) => transactionRecord(tx, []))
-  return chainBlock(block, transactions, [])
-}
+const stored = (decoded: Block, parent: StoredBlock | null): StoredBlock => ({
+  decoded,
+  parent,
+  record: blockRecord(decoded, parent?.record ?? null),
+  isVerified: false,
+  isInvalid: false,
+})
 
-function chainBlock(
-  block: Block,
-  transactions: readonly NodeTransaction[],
-  before: readonly ChainBlock[],
-): ChainBlock {
-  const place = {
-    height: toHeight(before.length),
-    hash: toDisplayBlockHash(block.getHash()),
-    time: block.timestamp,
+/** Makes `target` the tip; when its branch cannot be, leaves everything as it was. */
+function activate(
+  active: ActiveChain,
+  target: StoredBlock,
+  trusted: boolean,
+): Result<ChainChange, string> {
+  const branch = branchTo(target, active)
+  const forkHeight = target.record.height - branch.length
+  const dropped = cutBack(active, forkHeight)
+  const wrong = connectAll(active, branch, trusted)
+  if (wrong) {
+    cutBack(active, forkHeight)
+    for (const former of dropped.toReversed()) active.connect(former, true)
+    return fail(wrong.block === target ? wrong.problem : 'bad-prevblk')
   }
-  return {
-    ...place,
-    previous: before.at(-1)?.hash ?? null,
-    header: block.toHex(true) as Hex,
-    medianTime: medianTime([...before.slice(1 - medianSpan).map(({ time }) => time), place.time]),
-    transactions: transactions.map((transaction, position) => ({
-      ...transaction,
-      block: { ...place, position },
-    })),
-    size: block.byteLength(),
-    weight: block.weight(),
+  return ok({
+    block: target.record,
+    dropped: dropped.map(({ record }) => record),
+    connected: branch.map(({ record }) => record),
+  })
+}
+
+/** Takes off what is above a height, the newest first. */
+function cutBack(active: ActiveChain, height: number): readonly StoredBlock[] {
+  const dropped: StoredBlock[] = []
+  while (active.tip().record.height > height) dropped.push(active.disconnect())
+  return dropped
+}
+
+/** Stops at the first block that cannot be, which is remembered of it and of all that follow. */
+function connectAll(active: ActiveChain, branch: readonly StoredBlock[], trusted: boolean) {
+  for (const [index, block] of branch.entries()) {
+    const problem = block.isInvalid
+      ? 'bad-prevblk'
+      : active.connect(block, trusted || block.isVerified)
+    if (!problem) continue
+    for (const wrong of branch.slice(index)) wrong.isInvalid = true
+    return { block, problem }
   }
+  return null
 }
 
-function medianTime(times: readonly number[]): number {
-  const sorted = times.toSorted((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}
-
-function last(blocks: readonly ChainBlock[]): ChainBlock {
-  const block = blocks.at(-1)
-  if (!block) throw new RangeError('a chain begins with its genesis block')
-  return block
+/** The blocks from where the target's branch leaves the active one, the oldest first. */
+function branchTo(target: StoredBlock, active: ActiveChain): readonly StoredBlock[] {
+  const branch: StoredBlock[] = []
+  for (let block: StoredBlock | null = target; block; block = block.parent) {
+    if (active.includes(block)) break
+    branch.push(block)
+  }
+  return branch.reverse()
 }

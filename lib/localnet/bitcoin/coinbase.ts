@@ -11,10 +11,12 @@ const commitmentHeader = Uint8Array.of(0x6a, 0x24, 0xaa, 0x21, 0xa9, 0xed)
 export const reservedValue = new Uint8Array(32)
 
 /** A coinbase must begin with its block's height (BIP34). */
-export function heightPush(height: number): Uint8Array {
-  if (height === 0) return Uint8Array.of(opZero)
-  if (height <= 16) return Uint8Array.of(firstNumberOpcode - 1 + height)
-  const number = encodeNumber(height)
+export const heightPush = (height: number): Uint8Array => numberPush(height)
+
+function numberPush(value: number): Uint8Array {
+  if (value === 0) return Uint8Array.of(opZero)
+  if (value <= 16) return Uint8Array.of(firstNumberOpcode - 1 + value)
+  const number = encodeNumber(value)
   return concat([Uint8Array.of(number.length), number])
 }
 
@@ -24,12 +26,20 @@ export type CoinbaseRequest = {
   readonly value: bigint
   /** What the block commits to in BIP141's output. */
   readonly commitment: Uint8Array
+  /** Tells apart blocks of one height that are alike in everything else. */
+  readonly extraNonce?: number | undefined
 }
 
-export function coinbaseTransaction({ height, to, value, commitment }: CoinbaseRequest) {
+export function coinbaseTransaction({
+  height,
+  to,
+  value,
+  commitment,
+  extraNonce = 0,
+}: CoinbaseRequest) {
   const coinbase = new Transaction()
   coinbase.version = 2
-  const script = concat([heightPush(height), Uint8Array.of(opZero)])
+  const script = concat([heightPush(height), numberPush(extraNonce)])
   coinbase.addInput(new Uint8Array(32), 0xffffffff, 0xffffffff, script)
   coinbase.addOutput(bytesOf(to), value)
   coinbase.addOutput(concat([commitmentHeader, commitment]), 0n)

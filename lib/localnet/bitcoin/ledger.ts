@@ -30,9 +30,11 @@ export type NodeTransaction = {
   readonly block: (BlockPlace & { readonly position: number }) | null
 }
 
-/** A block of the active chain. */
+/** A block, on whatever branch. */
 export type ChainBlock = BlockPlace & {
   readonly previous: BlockHash | null
+  /** The times of this block and the ten before it, the oldest first. */
+  readonly recentTimes: readonly number[]
   /** The 80 bytes that are hashed. */
   readonly header: Hex
   /** Median time of this block and the ten before it (BIP113). */

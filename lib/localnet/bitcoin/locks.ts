@@ -18,7 +18,10 @@ const lockMask = 0x0000ffff
 const unitBits = 9
 
 /** Whether a transaction's own locktime has passed. */
-export function isFinal({ locktime, ins }: Transaction, context: LockContext): boolean {
+export function isFinal(
+  { locktime, ins }: Transaction,
+  context: Pick<LockContext, 'height' | 'medianTime'>,
+): boolean {
   const now = locktime < firstTimestamp ? context.height : context.medianTime
   return locktime < now || ins.every(({ sequence }) => sequence === finalSequence)
 }

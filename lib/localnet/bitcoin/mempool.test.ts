@@ -38,7 +38,7 @@ test('coins that are not there, or no longer, are missing', () => {
     'bad-txns-inputs-missingorspent',
   )
   scene.node.submit(first)
-  expect(verdict(scene.node, second)).toBe('txn-mempool-conflict')
+  expect(verdict(scene.node, second)).toBe('insufficient fee')
   scene.mine(1)
   expect(verdict(scene.node, second)).toBe('bad-txns-inputs-missingorspent')
 })

@@ -4,19 +4,27 @@ import type { Chain } from './chain'
 import type { Coin, NodeTransaction } from './ledger'
 import { areSequencesMet, isFinal } from './locks'
 import type { Mempool } from './mempool'
+import { type MempoolEntry, virtualSize, withAncestors } from './mempool-entry'
+import { chainProblem } from './mempool-limits'
 import { type Rejection, rejection } from './rejection'
+import { replacementProblem } from './replacement'
 import { coinsSpent, feeOf, scriptProblem } from './spend-check'
 import { standardInputProblem } from './standard-inputs'
 import { standardProblem } from './standard-transaction'
 import { transactionProblem } from './transaction-check'
-import { outpointOf, transactionRecord } from './transaction-record'
+import { outpointOf, transactionRecord, txidOfDecoded } from './transaction-record'
 
 /** Satoshis per virtual byte. */
 const minRelayFeeRate = 1
 
-type Relay = { readonly chain: Chain; readonly mempool: Mempool }
+export type Relay = {
+  readonly chain: Chain
+  readonly mempool: Mempool
+  /** Satoshis per virtual byte below which the mempool is closed; null for what comes back from a block. */
+  readonly minFeeRate: number | null
+}
 
-/** Judges a transaction for the mempool in the order Bitcoin Core does (`MemPoolAccept::PreChecks`). */
+/** Judges a transaction for the mempool in the order Bitcoin Core does (`MemPoolAccept::AcceptSingleTransaction`). */
 export function relayCheck(
   transaction: Transaction,
   relay: Relay,
@@ -32,31 +40,67 @@ export function relayCheck(
   if (!fee.ok) return refuse(fee.problem.reason, fee.problem.details)
   const nonstandard = standardInputProblem(transaction, coins)
   if (nonstandard) return refuse(nonstandard)
-  return feeAndScripts(transaction, coins, fee.value)
+  const problem =
+    placeProblem(newcomer(transaction, coins, mempool), relay) ??
+    scriptProblem(transaction, coins, 'standard')
+  return problem
+    ? refuse(problem.reason, problem.details)
+    : ok(transactionRecord(transaction, coins))
 }
 
 /** What is wrong before any coin is looked up. */
-function ownProblem(transaction: Transaction, { chain, mempool }: Relay): string | null {
+function ownProblem(transaction: Transaction, { chain }: Relay): string | null {
   const problem = transactionProblem(transaction)
   if (problem) return problem
   if (transaction.isCoinbase()) return 'coinbase'
   const nonstandard = standardProblem(transaction)
   if (nonstandard) return nonstandard
-  if (!isFinal(transaction, chain.nextContext())) return 'non-final'
-  const conflict = transaction.ins.some((input) => mempool.spender(outpointOf(input)) !== null)
-  return conflict ? 'txn-mempool-conflict' : null
+  return isFinal(transaction, chain.nextContext()) ? null : 'non-final'
 }
 
-function feeAndScripts(
-  transaction: Transaction,
-  coins: readonly Coin[],
-  fee: bigint,
-): Result<NodeTransaction, Rejection> {
-  const least = BigInt(transaction.virtualSize() * minRelayFeeRate)
-  if (fee < least) return refuse('min relay fee not met', `${fee} < ${least}`)
-  const problem = scriptProblem(transaction, coins, 'standard')
-  if (problem) return refuse(problem.reason, problem.details)
-  return ok(transactionRecord(transaction, coins))
+type Newcomer = {
+  readonly transaction: Transaction
+  readonly vsize: number
+  readonly fee: number
+  readonly parents: ReadonlySet<MempoolEntry>
+  readonly conflicts: ReadonlySet<MempoolEntry>
+}
+
+function newcomer(transaction: Transaction, coins: readonly Coin[], mempool: Mempool): Newcomer {
+  const outpoints = transaction.ins.map(outpointOf)
+  return {
+    transaction,
+    vsize: virtualSize(transaction, coins),
+    fee: Number(transactionRecord(transaction, coins).fee),
+    parents: new Set(outpoints.flatMap(({ txid }) => mempool.entry(txid) ?? [])),
+    conflicts: new Set(outpoints.flatMap((outpoint) => mempool.spender(outpoint) ?? [])),
+  }
+}
+
+type Problem = { readonly reason: string; readonly details: string | null }
+
+/** Why there is no place for it among what waits. */
+function placeProblem(candidate: Newcomer, { minFeeRate }: Relay): Problem | null {
+  const tooCheap = minFeeRate === null ? null : feeProblem(candidate, minFeeRate)
+  if (tooCheap) return tooCheap
+  const tooLong = chainProblem(candidate)
+  if (tooLong) return { reason: 'too-long-mempool-chain', details: tooLong }
+  return ownRivalProblem(candidate) ?? replacementProblem(candidate)
+}
+
+function feeProblem({ vsize, fee }: Newcomer, minFeeRate: number): Problem | null {
+  const least = vsize * minRelayFeeRate
+  if (fee < least) return { reason: 'min relay fee not met', details: `${fee} < ${least}` }
+  const floor = Math.ceil(vsize * minFeeRate)
+  return fee < floor ? { reason: 'mempool min fee not met', details: `${fee} < ${floor}` } : null
+}
+
+/** What spends an output of what it replaces can never be valid. */
+function ownRivalProblem({ transaction, parents, conflicts }: Newcomer): Problem | null {
+  const rival = [...withAncestors(parents)].find((ancestor) => conflicts.has(ancestor))
+  if (!rival) return null
+  const details = `${txidOfDecoded(transaction)} spends conflicting transaction ${rival.transaction.txid}`
+  return { reason: 'bad-txns-spends-conflicting-tx', details }
 }
 
 const refuse = (reason: string, details: string | null = null) =>

@@ -4,6 +4,7 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { Result } from '@/lib/shared/result'
 import type { BitcoinNode } from './bitcoin-node'
 import type { Rejection } from './rejection'
+import type { Reorganisation } from './reorganisation'
 
 /** Who decides what is in the chain and the mempool. Once a promise is kept, the node that is read shows it. */
 export type BitcoinSource = {
@@ -11,6 +12,10 @@ export type BitcoinSource = {
   mine(count: number, reward: { readonly to: Hex; readonly time: number }): Promise<void>
   /** `sendrawtransaction`, with its `maxburnamount`: 0 unless given. */
   submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
+  /** Replaces the end of the chain by a longer branch of empty blocks; what was mined waits again. */
+  reorganise(options: Reorganisation): Promise<void>
+  /** Drops a transaction from the mempool, with what spends from it. */
+  evict(txid: Txid): Promise<void>
 }
 
 /** The embedded node decides for itself. */
@@ -19,4 +24,10 @@ export const embeddedSource = (node: BitcoinNode): BitcoinSource => ({
     node.mine(count, reward)
   },
   submit: async (hex, options) => node.submit(hex, options),
+  async reorganise(options) {
+    node.reorganise(options)
+  },
+  async evict(txid) {
+    node.evict(txid)
+  },
 })

@@ -2,12 +2,11 @@ import type { Transaction } from 'bitcoinjs-lib'
 import type { Sats } from '@/lib/bitcoin/sats'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'
 import { fail, ok, type Result } from '@/lib/shared/result'
-import type { Chain } from './chain'
 import { coinsOf, isUnspendable } from './coins'
 import type { NodeTransaction } from './ledger'
 import type { Mempool } from './mempool'
 import { type Rejection, rejection } from './rejection'
-import { relayCheck } from './relay-check'
+import { type Relay, relayCheck } from './relay-check'
 import { coinsSpent } from './spend-check'
 import { transactionRecord } from './transaction-record'
 
@@ -17,7 +16,7 @@ const maxFeeRate = 10_000
 /** What `sendrawtransaction` does with these bytes; `isNew` is false for what already waits in the mempool. */
 export function submission(
   hex: string,
-  relay: { readonly chain: Chain; readonly mempool: Mempool; readonly maxBurn: Sats },
+  relay: Relay & { readonly maxBurn: Sats },
 ): Result<{ readonly transaction: NodeTransaction; readonly isNew: boolean }, Rejection> {
   const decoded = decode(hex)
   if (!decoded) return fail(rejection(-22, decodeFailed))
@@ -25,8 +24,8 @@ export function submission(
   const outputs = coinsOf(transactionRecord(decoded, []), null)
   if (outputs.some(([outpoint]) => relay.chain.coin(outpoint) !== null))
     return fail(rejection(-27, alreadyConfirmed))
-  const waiting = relay.mempool.transaction(decoded.getId())
-  if (waiting) return ok({ transaction: waiting, isNew: false })
+  const waiting = relay.mempool.entry(decoded.getId())
+  if (waiting) return ok({ transaction: waiting.transaction, isNew: false })
   const checked = relayCheck(decoded, relay)
   if (!checked.ok) return checked
   const tooDear = checked.value.fee > BigInt(decoded.virtualSize() * maxFeeRate)

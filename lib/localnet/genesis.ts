@@ -39,4 +39,4 @@ export const genesisParams: readonly StakingParams[] = [
 ]
 
 /** Ranks behind this many have no voting power. */
-export const maxActiveFinalityProviders = 30
+export const maxActiveFinalityProviders = 60

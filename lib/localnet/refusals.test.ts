@@ -26,7 +26,8 @@ beforeAll(async () => {
   stake = await prepareStake(staker)
 })
 
-const slashed = genesisProviders().find(({ slashedAt }) => slashedAt)?.key ?? toXOnlyKey('')
+const slashed =
+  genesisProviders('genesis').find(({ slashedAt }) => slashedAt)?.key ?? toXOnlyKey('')
 const flipped = (hex: string) =>
   toHexBrand(hex.replace(/..$/, (last) => (last === '00' ? '01' : '00')))
 const offCurve = toXOnlyKey('f'.repeat(64))

@@ -4,34 +4,38 @@ import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { credit } from './babylon/bank'
 import { beginBlock } from './babylon/begin-block'
 import { expireUntilTip, recountAll } from './babylon/power/store-delegation'
-import { createBabylonState } from './babylon/state'
+import { createBabylonState, type ProtocolLine } from './babylon/state'
 import { replay } from './babylon/transactions'
 import { createBitcoinNode } from './bitcoin/bitcoin-node'
 import type { Chains } from './chains'
 import type { LocalnetEvent } from './event-log'
 import { genesisParams } from './genesis'
 import { covenantKeys, watcherKey } from './genesis-keys'
-import { genesisProviders } from './genesis-providers'
+import { genesisConsumers, genesisProviders } from './genesis-providers'
 import type { PracticeWallet } from './practice-wallet'
 
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
   readonly wallets: Map<string, PracticeWallet>
-  /** Moments that can be gone back to. */
-  readonly snapshots: Set<string>
   /** In seconds; 0 when blocks are only mined on request. */
   blockInterval: number
   /** When the last block was mined, in milliseconds. */
   lastBlockAt: number
 }
 
-export type WorldSettings = { readonly now: () => number; readonly blockInterval: number }
+export type WorldSettings = {
+  readonly now: () => number
+  readonly blockInterval: number
+  readonly line?: ProtocolLine
+}
 
 /** Before the first event. */
-export function createWorld({ now, blockInterval }: WorldSettings): World {
+export function createWorld({ now, blockInterval, line = 'genesis' }: WorldSettings): World {
   const babylon = createBabylonState({
+    line,
     params: genesisParams,
-    finalityProviders: genesisProviders(),
+    finalityProviders: genesisProviders(line),
+    consumers: genesisConsumers(line),
   })
   // Reporters pay fees like everybody, and get them back.
   for (const { publicKey } of [watcherKey, ...covenantKeys])
@@ -40,7 +44,6 @@ export function createWorld({ now, blockInterval }: WorldSettings): World {
     bitcoin: createBitcoinNode({ now }),
     babylon,
     wallets: new Map(),
-    snapshots: new Set(),
     blockInterval,
     lastBlockAt: 0,
   }
@@ -58,20 +61,14 @@ type Applied = {
 
 const applied: Applied = {
   'bitcoin-block'(world, { hex, at }) {
-    const block = world.bitcoin.applyBlock(hex, { assumeValid: true, at })
+    const block = world.bitcoin.applyBlock(hex, { assumeValid: true })
     if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)
     world.lastBlockAt = at
   },
-  'bitcoin-tx'({ bitcoin }, { hex, at }) {
-    const submitted = bitcoin.submit(hex, { assumeValid: true, at, maxBurn: anyValue })
+  'bitcoin-tx'({ bitcoin }, { hex }) {
+    const submitted = bitcoin.submit(hex, { assumeValid: true, maxBurn: anyValue })
     if (!submitted.ok)
       throw new Error(`the log holds a refused transaction: ${submitted.problem.message}`)
-  },
-  'bitcoin-eviction'({ bitcoin }, { txid }) {
-    bitcoin.evict(txid, { assumeValid: true })
-  },
-  'bitcoin-market'({ bitcoin }, { market }) {
-    bitcoin.setMarket(market)
   },
   'babylon-headers': insertHeaders,
   'babylon-tx'({ babylon }, event) {
@@ -86,9 +83,6 @@ const applied: Applied = {
   },
   'block-interval'(world, { seconds }) {
     world.blockInterval = seconds
-  },
-  snapshot({ snapshots }, { id }) {
-    snapshots.add(id)
   },
 }
 

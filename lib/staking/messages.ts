@@ -11,7 +11,7 @@ import { MalformedMessageError } from './protobuf-wire'
  * `proto/babylon/incentive/tx.proto`.
  */
 
-const xOnlyKey: Delimited<XOnlyKey> = {
+export const xOnlyKey: Delimited<XOnlyKey> = {
   wire: 'delimited',
   encode: bytesOf,
   decode(bytes) {

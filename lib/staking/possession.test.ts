@@ -185,7 +185,7 @@ test.each(['p2tr', 'p2wpkh'] as const)(
   },
 )
 
-test('a BIP340 proof knows no context', () => {
+test('a BIP340 proof too is one for its chain alone', () => {
   const [, , , bip340] = proofs
   if (!bip340) throw new Error('no vectors')
   expect(verifyPossession({ ...bip340.claim, contextOf: 'bbn-1' })).toBe(false)

@@ -1,5 +1,5 @@
 import { sha256 } from '@noble/hashes/sha2'
-import { fromUtf8 } from 'uint8array-tools'
+import { concat, fromUtf8 } from 'uint8array-tools'
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import { parseAddress, scriptOfKey } from '@/lib/bitcoin/address'
 import { verifyBip322 } from '@/lib/bitcoin/bip322'
@@ -20,12 +20,19 @@ import { MalformedMessageError } from './protobuf-wire'
  */
 export const possessionMessage = (babylonAddress: string): string => babylonAddress
 
+/** Whose possession is proven: a staker's, or a finality provider's (`fp`). */
+export type Possessor = 'staker' | 'fp'
+
 /**
- * The text on chains of Babylon's v3 line, which never reached mainnet: a hash that names the chain and the purpose,
- * in hex, and right behind it the address (babylon v3 `app/signingcontext`).
+ * What precedes the address on chains of Babylon's v3 line, which never reached mainnet: a hash that names the chain
+ * and the purpose, in hex (babylon v3 `app/signingcontext`).
  */
+export const possessionContext = (chainId: string, possessor: Possessor = 'staker'): string =>
+  hexOf(sha256(fromUtf8(`btcstaking/0/${possessor}_pop/${chainId}/${stakingModule()}`)))
+
+/** The text a staker signs on the v3 line: the context, and right behind it the address. */
 export const possessionMessageInContext = (chainId: string, babylonAddress: string): string =>
-  hexOf(sha256(fromUtf8(`btcstaking/0/staker_pop/${chainId}/${stakingModule()}`))) + babylonAddress
+  possessionContext(chainId) + babylonAddress
 
 /** The account of Babylon's staking module. */
 const stakingModule = () => addressOfBytes(sha256(fromUtf8('btcstaking')).subarray(0, 20))
@@ -36,13 +43,16 @@ export type PossessionProblem = 'wrong-signature'
 type Binding = {
   readonly babylonAddress: string
   /** Only on a chain of the v3 line: its id, which is part of the text that is signed. */
-  readonly contextOf?: string
+  readonly contextOf?: string | undefined
+  /** A staker unless given. Matters only on a chain of the v3 line. */
+  readonly possessor?: Possessor
 }
 
-const messageOf = ({ babylonAddress, contextOf }: Binding): string =>
-  contextOf === undefined
-    ? possessionMessage(babylonAddress)
-    : possessionMessageInContext(contextOf, babylonAddress)
+const contextIn = ({ contextOf, possessor }: Binding): string =>
+  contextOf === undefined ? '' : possessionContext(contextOf, possessor)
+
+const messageOf = (binding: Binding): string =>
+  contextIn(binding) + possessionMessage(binding.babylonAddress)
 
 /** What a wallet's BIP322 signature of the possession message becomes for Babylon, which would accept it. */
 export function proofOfPossession({
@@ -99,11 +109,17 @@ export function verifyPossession(claim: Claim): boolean {
   }
 }
 
-/** BIP340 over the SHA-256 of the address's bytes, not of its text. No wallet uses it, and none has with a context. */
-function verifyBip340({ proof, staker, babylonAddress, contextOf }: Claim): boolean {
-  if (contextOf !== undefined) return false
-  const parsed = parseBabylonAddress(babylonAddress)
-  return parsed.ok && verifySchnorr(sha256(parsed.value.bytes), staker, bytesOf(proof.signature))
+/** BIP340 over the SHA-256 of the address's bytes, not of its text. No wallet uses it; finality providers do. */
+function verifyBip340({ proof, staker, ...binding }: Claim): boolean {
+  const hash = bip340PossessionHash(binding)
+  return hash !== null && verifySchnorr(hash, staker, bytesOf(proof.signature))
+}
+
+/** What a BIP340 proof signs, 32 bytes; null when the address is none. */
+export function bip340PossessionHash(binding: Binding): Uint8Array | null {
+  const parsed = parseBabylonAddress(binding.babylonAddress)
+  if (!parsed.ok) return null
+  return sha256(concat([fromUtf8(contextIn(binding)), parsed.value.bytes]))
 }
 
 function verifyBip322Proof({ proof, staker, network, ...binding }: Claim): boolean {

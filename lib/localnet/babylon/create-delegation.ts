@@ -5,8 +5,10 @@ import type { MsgCreateBtcDelegation } from '@/lib/staking/messages'
 import { NoParamsError, paramsAt, type StakingParams } from '@/lib/staking/params'
 import { verifyPossession } from '@/lib/staking/possession'
 import { checkedCreation } from './checked-creation'
+import { checkStakedProviders, maxStakedProviders } from './consumers/staked-providers'
 import { tipHeight } from './delegation-status'
 import { stakingError } from './errors'
+import { contextOf } from './finality/provider-possession'
 import { executionGas } from './gas'
 import { headerOfProof, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
@@ -18,12 +20,12 @@ import type { BabylonState } from './state'
 export function createDelegation(keeper: Keeper, msg: MsgCreateBtcDelegation): void {
   const { state, gas } = keeper
   gas.consume(executionGas.createBtcDelegation, 'create delegation')
-  const creation = parsedCreation(msg)
+  const creation = parsedCreation(msg, maxStakedProviders(state.line))
   checkPossession(keeper, creation)
   const { txid } = creation.stakingTx
   if (state.delegations.has(txid))
     throw stakingError('reusedStakingTx', `duplicated tx hash: ${txid}`)
-  checkFinalityProviders(state, msg)
+  checkStakedProviders(state, msg.finalityProviders)
   const inclusion = provenInclusion(state, creation)
   const params = paramsInForce(state, inclusion?.height ?? tipHeight(state))
   const stakingOutputIndex = checkedCreation(keeper, creation, params)
@@ -60,20 +62,10 @@ function checkPossession(keeper: Keeper, { msg, possession }: ParsedCreation): v
     proof: possession,
     staker: msg.staker,
     babylonAddress: msg.stakerAddress,
+    contextOf: contextOf(keeper.state.line),
     network: 'regtest',
   })
   if (!isProven) throw stakingError('invalidPossession', 'sighash validation failed')
-}
-
-function checkFinalityProviders(
-  state: BabylonState,
-  { finalityProviders }: MsgCreateBtcDelegation,
-) {
-  for (const key of finalityProviders) {
-    const provider = state.finalityProviders.get(key)
-    if (!provider) throw stakingError('fpNotFound')
-    if (provider.slashedAt) throw stakingError('fpAlreadySlashed', `finality key: ${key}`)
-  }
 }
 
 /** A stake that is mined already is governed by the parameters of its own block. */

@@ -4,12 +4,15 @@ import { ChainError } from './state'
 const registered = {
   fpNotFound: [1100, 'the finality provider is not found'],
   delegationNotFound: [1102, 'the BTC delegation is not found'],
+  fpRegistered: [1103, 'the finality provider has already been registered'],
   fpAlreadySlashed: [1104, 'the finality provider has already been slashed'],
   reusedStakingTx: [1106, 'the BTC staking tx is already used'],
   invalidCovenantPk: [1107, 'the BTC staking tx specifies a wrong covenant PK'],
   invalidStakingTx: [1108, 'the BTC staking tx is not valid'],
   invalidSlashingTx: [1109, 'the BTC slashing tx is not valid'],
   invalidCovenantSig: [1110, 'the covenant signature is not valid'],
+  commissionBelowMin: [1111, 'commission cannot be less than min rate'],
+  commissionAboveMax: [1112, 'commission cannot be more than one'],
   invalidUnbondingTx: [1114, 'the BTC unbonding tx is not valid'],
   tooManyFpKeys: [
     1116,
@@ -19,8 +22,17 @@ const registered = {
   duplicatedFp: [1118, 'the staking request contains duplicated finality provider public key'],
   invalidUndelegation: [1119, 'invalid undelegation request'],
   paramsNotFound: [1120, 'the parameters are not found'],
+  fpAlreadyJailed: [1121, 'the finality provider has already been jailed'],
+  fpNotJailed: [1122, 'the finality provider is not jailed'],
   duplicatedCovenantSig: [1123, 'the covenant signature is already submitted'],
   includedTooEarly: [1124, 'the staking transaction is included too early in BTC chain'],
+  emptyCommission: [1125, 'empty commission'],
+  /** Only on the `bsn` line, as is the next but one. */
+  noBabylonFp: [
+    1126,
+    'the BTC delegation request does not contain a Babylon Genesis finality provider in the multi-staking selection',
+  ],
+  invalidMultiStaking: [1131, 'invalid multi-staking finality providers'],
 } as const satisfies Record<string, readonly [number, string]>
 
 /** An error of the btcstaking module, with what it was about in front, as Cosmos wraps errors. */

@@ -1,7 +1,7 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { tipHeight } from './delegation-status'
+import type { ProviderStanding } from './finality/finality-state'
 import type { BabylonState, FinalityProviderRecord } from './state'
-
-export type ProviderStanding = 'ACTIVE' | 'INACTIVE' | 'JAILED' | 'SLASHED'
 
 export type ProviderPower = {
   readonly provider: FinalityProviderRecord
@@ -11,20 +11,22 @@ export type ProviderPower = {
   readonly delegations: number
 }
 
-/** Every finality provider with the stake behind it, ordered by key; the first `places` by stake are active. */
-export function finalityPower(state: BabylonState, places: number): readonly ProviderPower[] {
-  const tallied = [...state.finalityProviders.values()].map((provider) => {
-    const own = state.power.stakes.get(provider.key) ?? { stake: 0n, delegations: 0 }
-    return {
-      provider,
-      stake: provider.elder.stake + own.stake,
-      delegations: provider.elder.delegations + own.delegations,
-    }
-  })
+/**
+ * The finality providers of a network with the stake behind them, ordered by key; the first `places` by stake are
+ * active. Without a network's id Babylon's own.
+ */
+export function finalityPower(
+  state: BabylonState,
+  places: number,
+  bsnId = '',
+): readonly ProviderPower[] {
+  const tallied = [...state.finalityProviders.values()]
+    .filter((provider) => provider.bsnId === bsnId)
+    .map((provider) => talliedPower(state, provider))
   const active = new Set(
     tallied
-      .filter(({ provider, stake }) => stake > 0n && !provider.jailed && !provider.slashedAt)
-      .sort((a, b) => Number(b.stake - a.stake) || (a.provider.key < b.provider.key ? -1 : 1))
+      .filter((row) => mayVote(state, row))
+      .sort(byStake)
       .slice(0, places)
       .map(({ provider }) => provider.key),
   )
@@ -32,6 +34,27 @@ export function finalityPower(state: BabylonState, places: number): readonly Pro
     .map((row) => ({ ...row, standing: standingOf(row.provider, active) }))
     .sort((a, b) => (a.provider.key < b.provider.key ? -1 : 1))
 }
+
+type Tallied = Omit<ProviderPower, 'standing'>
+
+/** The largest first; of equals the smaller key. */
+export const byStake = (a: Tallied, b: Tallied): number =>
+  Number(b.stake - a.stake) || (a.provider.key < b.provider.key ? -1 : 1)
+
+function talliedPower({ power }: BabylonState, provider: FinalityProviderRecord): Tallied {
+  const own = power.stakes.get(provider.key)
+  return {
+    provider,
+    stake: provider.elder.stake + (own?.stake ?? 0n),
+    delegations: provider.elder.delegations + (own?.delegations ?? 0),
+  }
+}
+
+const mayVote = (state: BabylonState, { provider, stake }: Tallied): boolean =>
+  stake > 0n &&
+  !provider.jailed &&
+  !provider.slashedAt &&
+  provider.timestampedFrom <= tipHeight(state)
 
 function standingOf(
   provider: FinalityProviderRecord,

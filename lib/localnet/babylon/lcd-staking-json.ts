@@ -1,13 +1,14 @@
 import { toBase64 } from 'uint8array-tools'
 import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import type { StakingParams } from '@/lib/staking/params'
+import { maxStakedProviders } from './consumers/staked-providers'
 import { endHeightOf, statusOf } from './delegation-status'
 import type { LightHeader } from './light-client'
-import type { BabylonState, BtcDelegation, FinalityProviderRecord } from './state'
+import type { BabylonState, BtcDelegation, ProtocolLine } from './state'
 
 const base64 = (hex: Hex): string => toBase64(bytesOf(hex))
 
-export const paramsJson = (params: StakingParams) => ({
+export const paramsJson = (params: StakingParams, line: ProtocolLine) => ({
   covenant_pks: params.covenant.keys,
   covenant_quorum: params.covenant.quorum,
   min_staking_value_sat: params.minStakingValue.toString(),
@@ -23,6 +24,7 @@ export const paramsJson = (params: StakingParams) => ({
   delegation_creation_base_gas_fee: params.delegationCreationBaseGas.toString(),
   allow_list_expiration_height: params.allowListExpirationHeight.toString(),
   btc_activation_height: params.activationHeight,
+  ...(line === 'bsn' && { max_finality_providers: maxStakedProviders(line) }),
 })
 
 export const headerJson = ({ hex, hash, height, work }: LightHeader) => ({
@@ -30,31 +32,6 @@ export const headerJson = ({ hex, hash, height, work }: LightHeader) => ({
   hash_hex: hash,
   height,
   work: work.toString(),
-})
-
-export const finalityProviderJson = (provider: FinalityProviderRecord, height: number) => ({
-  description: {
-    moniker: provider.moniker,
-    identity: '',
-    website: provider.website,
-    security_contact: '',
-    details: provider.details,
-  },
-  commission: provider.commission,
-  addr: provider.address,
-  btc_pk: provider.key,
-  pop: { btc_sig_type: 'BIP340', btc_sig: base64(provider.possession) },
-  slashed_babylon_height: (provider.slashedAt?.babylonHeight ?? 0).toString(),
-  slashed_btc_height: provider.slashedAt?.bitcoinHeight ?? 0,
-  height: height.toString(),
-  jailed: provider.jailed,
-  highest_voted_height: 0,
-  commission_info: {
-    max_rate: '0.200000000000000000',
-    max_change_rate: '0.010000000000000000',
-    update_time: '2025-01-01T00:00:00Z',
-  },
-  soft_deleted: false,
 })
 
 /** `QueryBTCDelegationResponse`, complete with what the covenant has signed. */

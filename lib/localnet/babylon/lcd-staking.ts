@@ -2,7 +2,7 @@ import { isTxid } from '@/lib/bitcoin/txid'
 import { checkpointParams } from '@/lib/localnet/genesis'
 import { invalid, keeperError, lcdPage, notFound } from './lcd-reply'
 import type { LcdRoute } from './lcd-route'
-import { delegationJson, finalityProviderJson, headerJson, paramsJson } from './lcd-staking-json'
+import { delegationJson, headerJson, paramsJson } from './lcd-staking-json'
 import type { LightHeader } from './light-client'
 import type { BabylonState } from './state'
 
@@ -10,7 +10,7 @@ import type { BabylonState } from './state'
 export const stakingRoutes: readonly LcdRoute[] = [
   {
     path: /^\/babylon\/btcstaking\/v1\/params$/,
-    answer: ({ state }) => ({ params: paramsJson(latestParams(state)) }),
+    answer: ({ state }) => ({ params: paramsJson(latestParams(state), state.line) }),
   },
   {
     path: /^\/babylon\/btcstaking\/v1\/params_versions$/,
@@ -20,7 +20,7 @@ export const stakingRoutes: readonly LcdRoute[] = [
       )
       const params = items.map((version) => ({
         version: version.version,
-        params: paramsJson(version),
+        params: paramsJson(version, state.line),
       }))
       return { params, pagination }
     },
@@ -31,7 +31,7 @@ export const stakingRoutes: readonly LcdRoute[] = [
       const height = wholeNumber(argument, 'btc_height')
       const params = state.params.findLast(({ activationHeight }) => activationHeight <= height)
       if (!params) throw notFound(`no parameters found for block height ${height}`)
-      return { params: paramsJson(params), version: params.version }
+      return { params: paramsJson(params, state.line), version: params.version }
     },
   },
   {
@@ -39,7 +39,7 @@ export const stakingRoutes: readonly LcdRoute[] = [
     answer({ state, argument }) {
       const params = state.params[wholeNumber(argument, 'version')]
       if (!params) throw invalid(`params version ${argument} not found`)
-      return { params: paramsJson(params) }
+      return { params: paramsJson(params, state.line) }
     },
   },
   {
@@ -51,28 +51,6 @@ export const stakingRoutes: readonly LcdRoute[] = [
       if (!delegation)
         throw keeperError('codespace btcstaking code 1102: the BTC delegation is not found')
       return { btc_delegation: delegationJson(state, delegation) }
-    },
-  },
-  {
-    path: /^\/babylon\/btcstaking\/v1\/finality_providers$/,
-    answer({ state, query }) {
-      const providers = [...state.finalityProviders.values()].sort((a, b) =>
-        a.key < b.key ? -1 : 1,
-      )
-      const { items, pagination } = lcdPage(providers, query, ({ key }) => key)
-      return {
-        finality_providers: items.map((item) => finalityProviderJson(item, state.height)),
-        pagination,
-      }
-    },
-  },
-  {
-    path: /^\/babylon\/btcstaking\/v1\/finality_providers\/([^/]+)\/finality_provider$/,
-    answer({ state, argument }) {
-      const found = [...state.finalityProviders.values()].find(({ key }) => key === argument)
-      if (!found)
-        throw keeperError('codespace btcstaking code 1100: the finality provider is not found')
-      return { finality_provider: finalityProviderJson(found, state.height) }
     },
   },
   {

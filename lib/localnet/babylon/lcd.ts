@@ -1,5 +1,8 @@
 import { fromBase64 } from 'uint8array-tools'
 import { json, Refusal, readObject } from '@/lib/localnet/http'
+import { consumerRoutes } from './consumers/lcd-consumers'
+import { finalityRoutes } from './finality/lcd-finality'
+import { providerRoutes } from './finality/lcd-providers'
 import { cosmosRoutes } from './lcd-cosmos'
 import { invalid, LcdError, lcdErrorResponse, unimplemented } from './lcd-reply'
 import { stakingRoutes } from './lcd-staking'
@@ -13,7 +16,13 @@ export type LcdContext = {
   broadcast(bytes: Uint8Array): Broadcast
 }
 
-const routes = [...cosmosRoutes, ...stakingRoutes]
+const routes = [
+  ...cosmosRoutes,
+  ...stakingRoutes,
+  ...providerRoutes,
+  ...finalityRoutes,
+  ...consumerRoutes,
+]
 
 /** The REST gateway of a Babylon node. `path` begins after the gateway's root. */
 export async function lcd(context: LcdContext, request: Request, path: string): Promise<Response> {

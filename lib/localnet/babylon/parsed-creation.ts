@@ -27,7 +27,7 @@ export type ParsedCreation = {
 const maxTimelock = 65_535
 
 /** The checks that need no state, in the chain's order (`x/btcstaking/types/create_delegation_parser.go`). */
-export function parsedCreation(msg: MsgCreateBtcDelegation): ParsedCreation {
+export function parsedCreation(msg: MsgCreateBtcDelegation, maxProviders: number): ParsedCreation {
   const inclusion =
     msg.stakingTxInclusionProof &&
     parsedInclusion(msg.stakingTxInclusionProof, 'failed to parse staking tx proof of inclusion')
@@ -44,7 +44,7 @@ export function parsedCreation(msg: MsgCreateBtcDelegation): ParsedCreation {
   const possession = checkedPossession(msg.proofOfPossession)
   checkSignatureForm('staking', msg.slashingSignature)
   checkSignatureForm('unbonding', msg.unbondingSlashingSignature)
-  checkKeys(msg)
+  checkKeys(msg, maxProviders)
   checkPositive('staking', msg.stakingValue)
   checkPositive('unbonding', msg.unbondingValue)
   return { msg, ...transactions, inclusion, possession }
@@ -96,7 +96,10 @@ function checkSignatureForm(path: string, signature: Hex): void {
     throw invalidArgument(`failed to parse staker ${path} slashing signature: not a signature`)
 }
 
-function checkKeys({ finalityProviders, staker }: MsgCreateBtcDelegation): void {
+function checkKeys(
+  { finalityProviders, staker }: MsgCreateBtcDelegation,
+  maxProviders: number,
+): void {
   if (finalityProviders.length === 0)
     throw invalidArgument(
       'failed to parse finality provider public keys: cannot parse empty list of *bbn.BIP340PubKey',
@@ -105,7 +108,7 @@ function checkKeys({ finalityProviders, staker }: MsgCreateBtcDelegation): void 
     throw invalidArgument('failed to parse finality provider public keys: not on the curve')
   if (new Set(finalityProviders).size !== finalityProviders.length)
     throw stakingError('duplicatedFp')
-  if (finalityProviders.length > 1) throw stakingError('tooManyFpKeys')
+  if (finalityProviders.length > maxProviders) throw stakingError('tooManyFpKeys')
   if (!isOnCurve(staker))
     throw invalidArgument('failed to parse staker public key: not on the curve')
 }

@@ -2,7 +2,10 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { Txid } from '@/lib/bitcoin/txid'
+import type { ProofOfPossession } from '@/lib/staking/messages'
 import type { StakingParams } from '@/lib/staking/params'
+import type { Consumer } from './consumers/consumer'
+import { createFinalityState, type FinalityState } from './finality/finality-state'
 import { createLightClient, type LightClient } from './light-client'
 import { createPowerIndex, type PowerIndex } from './power/power-index'
 import { createUndoLog, type UndoLog } from './undo-log'
@@ -63,23 +66,46 @@ export type BtcDelegation = {
   readonly undelegation: { readonly spendingTx: Hex; readonly asRegistered: boolean } | null
 }
 
-export type FinalityProviderRecord = {
+/** What a provider says of itself. */
+export type ProviderDescription = {
+  readonly moniker: string
+  readonly identity: string
+  readonly website: string
+  readonly securityContact: string
+  readonly details: string
+}
+
+export type FinalityProviderRecord = ProviderDescription & {
   readonly key: XOnlyKey
   readonly address: string
-  readonly moniker: string
-  readonly website: string
-  readonly details: string
+  /** The network it secures: a consumer's id, or empty for Babylon itself. */
+  readonly bsnId: string
   /** A decimal share with 18 digits. */
   readonly commission: string
+  /** The highest the commission may ever be, the most it may change at once, and when it last did, in milliseconds. */
+  readonly commissionInfo: {
+    readonly maxRate: string
+    readonly maxChangeRate: string
+    readonly updatedAt: number
+  }
+  /** The Bitcoin height from which its randomness is timestamped; before it there is no power. */
+  readonly timestampedFrom: number
   readonly jailed: boolean
   readonly slashedAt: { readonly babylonHeight: number; readonly bitcoinHeight: number } | null
   /** Stakes from before the local network began, that no staker here can see. */
   readonly elder: { readonly stake: bigint; readonly delegations: number }
-  readonly possession: Hex
+  readonly possession: ProofOfPossession
 }
+
+/**
+ * `genesis` is today's mainnet: one finality provider for a stake. `bsn` is the multi-network line: a registry of
+ * other networks, one provider for each, and signatures that name what they are for.
+ */
+export type ProtocolLine = 'genesis' | 'bsn'
 
 /** The chain. Entries of its maps are replaced, never changed. */
 export type BabylonState = {
+  readonly line: ProtocolLine
   /** Takes back what a refused message changed in the maps below. */
   readonly undo: UndoLog
   height: number
@@ -91,7 +117,12 @@ export type BabylonState = {
   /** Ascending by version. */
   readonly params: StakingParams[]
   readonly lightClient: LightClient
+  /** Changed by `storeProvider` only. */
   readonly finalityProviders: Map<XOnlyKey, FinalityProviderRecord>
+  /** Votes, and what became of providers. */
+  readonly finality: FinalityState
+  /** The networks beside Babylon, by their ids; none on the `genesis` line. */
+  readonly consumers: ReadonlyMap<string, Consumer>
   /** Changed by `storeDelegation` only. */
   readonly delegations: Map<Txid, BtcDelegation>
   readonly power: PowerIndex
@@ -100,11 +131,14 @@ export type BabylonState = {
 }
 
 export function createBabylonState(genesis: {
+  readonly line: ProtocolLine
   readonly params: readonly StakingParams[]
   readonly finalityProviders: readonly FinalityProviderRecord[]
+  readonly consumers: readonly Consumer[]
 }): BabylonState {
   const undo = createUndoLog()
   return {
+    line: genesis.line,
     undo,
     height: 1,
     time: 0,
@@ -115,6 +149,8 @@ export function createBabylonState(genesis: {
     finalityProviders: undo.map(
       genesis.finalityProviders.map((provider) => [provider.key, provider]),
     ),
+    finality: createFinalityState(undo),
+    consumers: new Map(genesis.consumers.map((consumer) => [consumer.id, consumer])),
     delegations: undo.map(),
     power: createPowerIndex(undo),
     transactions: new Map(),

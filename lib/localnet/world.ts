@@ -17,6 +17,8 @@ import type { PracticeWallet } from './practice-wallet'
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
   readonly wallets: Map<string, PracticeWallet>
+  /** Moments that can be gone back to. */
+  readonly snapshots: Set<string>
   /** In seconds; 0 when blocks are only mined on request. */
   blockInterval: number
   /** When the last block was mined, in milliseconds. */
@@ -44,6 +46,7 @@ export function createWorld({ now, blockInterval, line = 'genesis' }: WorldSetti
     bitcoin: createBitcoinNode({ now }),
     babylon,
     wallets: new Map(),
+    snapshots: new Set(),
     blockInterval,
     lastBlockAt: 0,
   }
@@ -61,14 +64,20 @@ type Applied = {
 
 const applied: Applied = {
   'bitcoin-block'(world, { hex, at }) {
-    const block = world.bitcoin.applyBlock(hex, { assumeValid: true })
+    const block = world.bitcoin.applyBlock(hex, { assumeValid: true, at })
     if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)
     world.lastBlockAt = at
   },
-  'bitcoin-tx'({ bitcoin }, { hex }) {
-    const submitted = bitcoin.submit(hex, { assumeValid: true, maxBurn: anyValue })
+  'bitcoin-tx'({ bitcoin }, { hex, at }) {
+    const submitted = bitcoin.submit(hex, { assumeValid: true, at, maxBurn: anyValue })
     if (!submitted.ok)
       throw new Error(`the log holds a refused transaction: ${submitted.problem.message}`)
+  },
+  'bitcoin-eviction'({ bitcoin }, { txid }) {
+    bitcoin.evict(txid, { assumeValid: true })
+  },
+  'bitcoin-market'({ bitcoin }, { market }) {
+    bitcoin.setMarket(market)
   },
   'babylon-headers': insertHeaders,
   'babylon-tx'({ babylon }, event) {
@@ -83,6 +92,9 @@ const applied: Applied = {
   },
   'block-interval'(world, { seconds }) {
     world.blockInterval = seconds
+  },
+  snapshot({ snapshots }, { id }) {
+    snapshots.add(id)
   },
 }
 

@@ -62,6 +62,8 @@ export type BitcoinNode = {
   utxosOf(scriptPubKey: Hex): readonly Utxo[]
   /** Every transaction that pays to or spends from it: mempool first, then newest block first. */
   historyOf(scriptPubKey: Hex): readonly NodeTransaction[]
+  /** The script that has this SHA256, if anything ever touched it. */
+  scriptOf(hash: string): Hex | null
   /** null until it is in a block. */
   merkleProof(txid: string): TxMerkleProof | null
   /** In the order they were accepted. */
@@ -123,6 +125,7 @@ export function createBitcoinNode({ now, maxMempoolVsize }: NodeSettings): Bitco
     spendOf: index.spendOf,
     utxosOf: index.utxosOf,
     historyOf: index.historyOf,
+    scriptOf: index.scriptOf,
     merkleProof: (txid) => proofOf(state, txid),
     mempool: mempool.all,
     entry: mempool.entry,

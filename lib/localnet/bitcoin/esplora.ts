@@ -3,11 +3,20 @@ import { text } from './esplora/answers'
 import { blockRoutes } from './esplora/block-routes'
 import { broadcast } from './esplora/broadcast'
 import { mempoolRoutes } from './esplora/mempool-routes'
+import { proofRoutes } from './esplora/proof-routes'
+import { replacementRoutes } from './esplora/replacement-routes'
 import { transactionRoutes } from './esplora/transaction-routes'
 import type { BitcoinSource } from './source'
 import type { BitcoinView } from './view'
 
-const routes = [...transactionRoutes, ...blockRoutes, ...addressRoutes, ...mempoolRoutes]
+const routes = [
+  ...transactionRoutes,
+  ...proofRoutes,
+  ...replacementRoutes,
+  ...blockRoutes,
+  ...addressRoutes,
+  ...mempoolRoutes,
+]
 
 /** What one esplora shows, and where it sends what it is given. */
 export type Esplora = Pick<BitcoinSource, 'submit'> & { readonly view: BitcoinView }

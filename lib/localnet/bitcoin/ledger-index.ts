@@ -1,4 +1,4 @@
-import type { Hex } from '@/lib/bitcoin/hex'
+import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
@@ -16,6 +16,8 @@ export type LedgerIndex = {
   spendOf(outpoint: Outpoint): NodeSpend | null
   utxosOf(scriptPubKey: Hex): readonly Utxo[]
   historyOf(scriptPubKey: Hex): readonly NodeTransaction[]
+  /** The script that has this SHA256, if anything ever touched it. */
+  scriptOf(hash: string): Hex | null
 }
 
 export function ledgerIndex(): LedgerIndex {
@@ -41,21 +43,39 @@ export function ledgerIndex(): LedgerIndex {
       return spender ? { ...spender, block: transactions.get(spender.txid)?.block ?? null } : null
     },
     utxosOf: (scriptPubKey) =>
-      scripts.unspent(scriptPubKey).flatMap((outpoint) => {
-        const transaction = transactions.get(outpoint.txid)
-        const value = transaction?.decoded.outs[outpoint.vout]?.value
-        if (!transaction || value === undefined) return []
-        const confirmedAt = transaction.block?.height ?? null
-        return [{ outpoint, scriptPubKey, value: toSats(value), confirmedAt }]
-      }),
+      scripts
+        .unspent(scriptPubKey)
+        .flatMap((outpoint) => {
+          const transaction = transactions.get(outpoint.txid)
+          return transaction ? [{ transaction, vout: outpoint.vout }] : []
+        })
+        .sort((a, b) => byAge(a.transaction, b.transaction) || a.vout - b.vout)
+        .map(({ transaction, vout }) => utxoOf(transaction, vout)),
+    scriptOf: scripts.scriptOf,
     historyOf: (scriptPubKey) =>
       scripts
         .history(scriptPubKey)
         .flatMap((txid) => transactions.get(txid) ?? [])
         .reverse()
-        .sort((a, b) => heightOf(b) - heightOf(a)),
+        .sort((a, b) => byAge(b, a)),
   }
 }
+
+/** One of its outputs, which is known to be there. */
+export function utxoOf({ txid, decoded, block }: NodeTransaction, vout: number): Utxo {
+  const output = decoded.outs[vout]
+  if (!output) throw new RangeError(`${txid} has no output ${vout}`)
+  return {
+    outpoint: { txid, vout },
+    scriptPubKey: hexOf(output.script),
+    value: toSats(output.value),
+    confirmedAt: block?.height ?? null,
+  }
+}
+
+/** The oldest first; what waits is younger than every block, and all of one age. */
+const byAge = (a: NodeTransaction, b: NodeTransaction): number =>
+  heightOf(a) - heightOf(b) || (a.block?.position ?? 0) - (b.block?.position ?? 0)
 
 /** The mempool counts as higher than every block. */
 const heightOf = ({ block }: NodeTransaction): number => block?.height ?? Number.MAX_SAFE_INTEGER

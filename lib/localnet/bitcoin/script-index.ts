@@ -1,4 +1,5 @@
-import type { Hex } from '@/lib/bitcoin/hex'
+import { sha256 } from '@noble/hashes/sha2'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
 import { coinsOf, spentOutpoints } from './coins'
 import type { NodeTransaction } from './ledger'
@@ -10,15 +11,21 @@ export type ScriptIndex = {
   remove(transaction: NodeTransaction): void
   unspent(script: Hex): readonly Outpoint[]
   history(script: Hex): readonly Txid[]
+  /** The script that has this SHA256, if anything ever touched it. */
+  scriptOf(hash: string): Hex | null
 }
 
 type Entry = { readonly history: Set<Txid>; readonly unspent: Map<string, Outpoint> }
 
 export function scriptIndex(): ScriptIndex {
   const entries = new Map<Hex, Entry>()
+  const byHash = new Map<string, Hex>()
   const entryOf = (script: Hex): Entry => {
-    const entry = entries.get(script) ?? { history: new Set(), unspent: new Map() }
+    const known = entries.get(script)
+    if (known) return known
+    const entry = { history: new Set<Txid>(), unspent: new Map<string, Outpoint>() }
     entries.set(script, entry)
+    byHash.set(hexOf(sha256(bytesOf(script))), script)
     return entry
   }
   return {
@@ -40,6 +47,7 @@ export function scriptIndex(): ScriptIndex {
     },
     unspent: (script) => [...(entries.get(script)?.unspent.values() ?? [])],
     history: (script) => [...(entries.get(script)?.history ?? [])],
+    scriptOf: (hash) => byHash.get(hash) ?? null,
   }
 }
 

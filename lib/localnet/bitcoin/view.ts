@@ -11,6 +11,10 @@ export type BitcoinView = Pick<
   | 'spendOf'
   | 'utxosOf'
   | 'historyOf'
+  | 'scriptOf'
   | 'merkleProof'
   | 'mempool'
+  | 'entry'
+  | 'replacements'
+  | 'market'
 >

@@ -1,10 +1,10 @@
-import { type Address, parseAddress } from '@/lib/bitcoin/address'
-import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { parseAddress } from '@/lib/bitcoin/address'
+import { bytesOf, type Hex, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import type { NodeTransaction } from '@/lib/localnet/bitcoin/ledger'
 import { witnessProgram } from '@/lib/localnet/bitcoin/script/witness-program'
 import type { BitcoinView } from '@/lib/localnet/bitcoin/view'
 import { json } from '@/lib/localnet/http'
-import { text } from './answers'
+import { badHex, text } from './answers'
 import { get, type Route } from './route'
 import { statusJson, transactionJson } from './transaction-json'
 
@@ -12,48 +12,106 @@ const maxUtxos = 500
 const maxMempoolHistory = 50
 const maxChainHistory = 25
 
+/** Whose coins and history are asked for, and how the answer names it. */
+type Owner = { readonly scriptPubKey: Hex; readonly name: Readonly<Record<string, string>> }
+
 export const addressRoutes: readonly Route[] = [
-  get(
-    'address/:',
-    at((view, { address, scriptPubKey }) => {
-      const history = view.historyOf(scriptPubKey)
-      return json({
-        address,
-        chain_stats: stats(
-          history.filter(({ block }) => block),
-          scriptPubKey,
-        ),
-        mempool_stats: stats(
-          history.filter(({ block }) => !block),
-          scriptPubKey,
-        ),
-      })
-    }),
-  ),
-  get(
-    'address/:/utxo',
-    at((view, { scriptPubKey }) => utxos(view, scriptPubKey)),
-  ),
-  get(
-    'address/:/txs',
-    at((view, { scriptPubKey }) => {
-      const history = view.historyOf(scriptPubKey)
-      const waiting = history.filter(({ block }) => !block).slice(0, maxMempoolHistory)
-      const confirmed = history.filter(({ block }) => block).slice(0, maxChainHistory)
-      return json([...waiting, ...confirmed].map(transactionJson))
-    }),
-  ),
-  get('v1/validate-address/:', (_node, [address = '']) => json(validation(address))),
+  ...ownerRoutes('address', ofAddress),
+  ...ownerRoutes('scripthash', ofScriptHash),
+  get('v1/validate-address/:', (_view, [address = '']) => json(validation(address))),
 ]
 
-function at(answer: (view: BitcoinView, address: Address) => Response) {
-  return (view: BitcoinView, [value = '']: readonly string[]): Response => {
-    const parsed = parseAddress(value, 'regtest')
-    return parsed.ok ? answer(view, parsed.value) : text('Invalid Bitcoin address', 400)
+type ReadOwner = (view: BitcoinView, value: string) => Owner | Response
+
+function ofAddress(_view: BitcoinView, value: string): Owner | Response {
+  const parsed = parseAddress(value, 'regtest')
+  if (!parsed.ok) return text('Invalid Bitcoin address', 400)
+  const { address, scriptPubKey } = parsed.value
+  return { scriptPubKey, name: { address } }
+}
+
+/** What nobody has used has no history, whatever script it is. */
+function ofScriptHash(view: BitcoinView, scripthash: string): Owner | Response {
+  if (!/^[0-9a-f]{64}$/.test(scripthash)) return badHex()
+  return { scriptPubKey: view.scriptOf(scripthash) ?? toHexBrand(''), name: { scripthash } }
+}
+
+function ownerRoutes(root: string, read: ReadOwner): readonly Route[] {
+  const at =
+    (
+      answer: (view: BitcoinView, owner: Owner, after: string | null) => Response,
+    ): Route['answer'] =>
+    (view, [value = '', after = null], request) => {
+      const owner = read(view, value)
+      if (owner instanceof Response) return owner
+      return answer(view, owner, after ?? new URL(request.url).searchParams.get('after_txid'))
+    }
+  return [
+    get(
+      `${root}/:`,
+      at((view, owner) => json(balance(view, owner))),
+    ),
+    get(`${root}/:/utxo`, at(utxos)),
+    get(
+      `${root}/:/txs`,
+      at((view, owner, after) =>
+        historyPage([
+          ...(after === null ? waiting(view, owner) : []),
+          ...confirmed(view, owner, after),
+        ]),
+      ),
+    ),
+    get(
+      `${root}/:/txs/mempool`,
+      at((view, owner) => historyPage(waiting(view, owner))),
+    ),
+    get(
+      `${root}/:/txs/chain`,
+      at((view, owner) => historyPage(confirmed(view, owner, null))),
+    ),
+    get(
+      `${root}/:/txs/chain/:`,
+      at((view, owner, after) => historyPage(confirmed(view, owner, after))),
+    ),
+  ]
+}
+
+const historyPage = (transactions: readonly NodeTransaction[]): Response =>
+  json(transactions.map(transactionJson))
+
+const waiting = (view: BitcoinView, { scriptPubKey }: Owner): readonly NodeTransaction[] =>
+  view
+    .historyOf(scriptPubKey)
+    .filter(({ block }) => !block)
+    .slice(0, maxMempoolHistory)
+
+/** A page of what is mined, after the last transaction of the page before. */
+function confirmed(
+  view: BitcoinView,
+  { scriptPubKey }: Owner,
+  after: string | null,
+): readonly NodeTransaction[] {
+  const mined = view.historyOf(scriptPubKey).filter(({ block }) => block)
+  const start = after === null ? 0 : mined.findIndex(({ txid }) => txid === after) + 1
+  return after !== null && start === 0 ? [] : mined.slice(start, start + maxChainHistory)
+}
+
+function balance(view: BitcoinView, { scriptPubKey, name }: Owner) {
+  const history = view.historyOf(scriptPubKey)
+  return {
+    ...name,
+    chain_stats: stats(
+      history.filter(({ block }) => block),
+      scriptPubKey,
+    ),
+    mempool_stats: stats(
+      history.filter(({ block }) => !block),
+      scriptPubKey,
+    ),
   }
 }
 
-function utxos(view: BitcoinView, scriptPubKey: Hex): Response {
+function utxos(view: BitcoinView, { scriptPubKey }: Owner): Response {
   const unspent = view.utxosOf(scriptPubKey)
   if (unspent.length > maxUtxos) return text(tooManyUtxos, 400)
   return json(

@@ -23,7 +23,6 @@ export const transactionRoutes: readonly Route[] = [
   get('tx/:/status', (view, [txid = '']) =>
     isTxid(txid) ? json(statusJson(view.transaction(txid)?.block ?? null)) : badHex(),
   ),
-  get('tx/:/merkle-proof', merkleProof),
   get('tx/:/outspend/:', (view, [txid = '', vout = '']) => {
     if (!isTxid(txid)) return badHex()
     return /^\d{1,9}$/.test(vout)
@@ -44,14 +43,6 @@ function known(answer: (transaction: NodeTransaction, view: BitcoinView) => Resp
     const transaction = view.transaction(txid)
     return transaction ? answer(transaction, view) : noTransaction()
   }
-}
-
-function merkleProof(view: BitcoinView, [txid = '']: readonly string[]): Response {
-  if (!isTxid(txid)) return badHex()
-  const proof = view.merkleProof(txid)
-  if (!proof) return text('Transaction not found or is unconfirmed', 404)
-  const { block, siblings, position } = proof
-  return json({ block_height: block.height, merkle: siblings, pos: position })
 }
 
 function outspendJson(view: BitcoinView, txid: string, vout: number) {

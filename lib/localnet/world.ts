@@ -12,10 +12,12 @@ import type { LocalnetEvent } from './event-log'
 import { genesisParams } from './genesis'
 import { covenantKeys, watcherKey } from './genesis-keys'
 import { genesisConsumers, genesisProviders } from './genesis-providers'
+import { createIndexer, type Indexer } from './indexer/indexer'
 import type { PracticeWallet } from './practice-wallet'
 
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
+  readonly indexer: Indexer
   readonly wallets: Map<string, PracticeWallet>
   /** Moments that can be gone back to. */
   readonly snapshots: Set<string>
@@ -42,9 +44,10 @@ export function createWorld({ now, blockInterval, line = 'genesis' }: WorldSetti
   // Reporters pay fees like everybody, and get them back.
   for (const { publicKey } of [watcherKey, ...covenantKeys])
     credit(babylon, babylonAddressOf(bytesOf(publicKey)), 1_000_000_000_000n)
+  const chains = { bitcoin: createBitcoinNode({ now }), babylon }
   return {
-    bitcoin: createBitcoinNode({ now }),
-    babylon,
+    ...chains,
+    indexer: createIndexer(chains),
     wallets: new Map(),
     snapshots: new Set(),
     blockInterval,

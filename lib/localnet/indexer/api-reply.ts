@@ -1,8 +1,15 @@
+type ErrorCode =
+  | 'BAD_REQUEST'
+  | 'NOT_FOUND'
+  | 'FORBIDDEN'
+  | 'VALIDATION_ERROR'
+  | 'INTERNAL_SERVICE_ERROR'
+
 /** What the Staking API answers instead of data. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
-    readonly errorCode: 'BAD_REQUEST' | 'NOT_FOUND' | 'INTERNAL_SERVICE_ERROR',
+    readonly errorCode: ErrorCode,
     message: string,
   ) {
     super(message)
@@ -27,6 +34,6 @@ const headers = {
 export const apiResponse = (body: unknown, status = 200): Response =>
   new Response(JSON.stringify(body), { status, headers })
 
-/** The router's own answer to a path it does not have: not JSON. */
-export const noSuchPage = (): Response =>
-  new Response('404 page not found\n', { status: 404, headers: { 'content-type': 'text/plain' } })
+/** What the router and its limits answer on their own: not JSON. */
+export const plainResponse = (text: string, status: number): Response =>
+  new Response(`${text}\n`, { status, headers: { 'content-type': 'text/plain' } })

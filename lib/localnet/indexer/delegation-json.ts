@@ -1,13 +1,14 @@
 import { endHeightOf } from '@/lib/localnet/babylon/delegation-status'
-import type { BtcDelegation } from '@/lib/localnet/babylon/state'
-import type { Chains } from '@/lib/localnet/chains'
-import { indexedState } from './delegation-state'
+import { delegationLife, stateIn, withdrawalIn } from './delegation-life'
+import type { IndexedDelegation } from './indexed-delegation'
+import { isoSeconds } from './iso-time'
+import type { IndexerView } from './view'
 
 /** `DelegationPublic`. Heights are left out while there are none, as the server does. */
-export function delegationJson(chains: Chains, delegation: BtcDelegation) {
-  const { state, withdrawalTxid, slashing } = indexedState(chains, delegation)
-  const slashingHex = slashing ? (chains.bitcoin.transaction(slashing.txid)?.hex ?? '') : ''
-  const spendingHeight = slashing?.height ?? 0
+export function delegationJson(view: IndexerView, row: IndexedDelegation) {
+  const { delegation } = row
+  const life = delegationLife(view, row)
+  const withdrawal = withdrawalIn(life)
   return {
     params_version: delegation.paramsVersion,
     staker_btc_pk_hex: delegation.staker,
@@ -23,11 +24,8 @@ export function delegationJson(chains: Chains, delegation: BtcDelegation) {
         end_height: endHeightOf(delegation),
       }),
       bbn_inception_height: delegation.createdAt.height,
-      bbn_inception_time: new Date(delegation.createdAt.time).toISOString().replace(/\.\d+Z$/, 'Z'),
-      slashing: {
-        slashing_tx_hex: slashing?.from === 'staking' ? slashingHex : '',
-        spending_height: spendingHeight,
-      },
+      bbn_inception_time: isoSeconds(delegation.createdAt.time),
+      slashing: slashingJson(view, life, 'stake'),
     },
     delegation_unbonding: {
       unbonding_timelock: delegation.unbondingTime,
@@ -36,12 +34,22 @@ export function delegationJson(chains: Chains, delegation: BtcDelegation) {
         covenant_btc_pk_hex: key,
         signature_hex: unbonding,
       })),
-      slashing: {
-        unbonding_slashing_tx_hex: slashing?.from === 'unbonding' ? slashingHex : '',
-        spending_height: spendingHeight,
-      },
+      slashing: slashingJson(view, life, 'exit'),
     },
-    state,
-    ...(withdrawalTxid && { withdrawal_info: { tx_hash: withdrawalTxid } }),
+    state: stateIn(life),
+    ...(withdrawal && { withdrawal_info: { tx_hash: withdrawal } }),
   }
+}
+
+/** The height is the same on both sides; the transaction only where the output was that it spends. */
+function slashingJson(
+  { bitcoin }: IndexerView,
+  { slashing }: ReturnType<typeof delegationLife>,
+  from: 'stake' | 'exit',
+) {
+  const hex = slashing?.from === from ? bitcoin.transaction(slashing.txid)?.hex : undefined
+  const spending_height = slashing?.block.height ?? 0
+  return from === 'stake'
+    ? { slashing_tx_hex: hex ?? '', spending_height }
+    : { unbonding_slashing_tx_hex: hex ?? '', spending_height }
 }

@@ -99,7 +99,12 @@ test.each([
   ['unbonding', 'EARLY_UNBONDING_SLASHING'],
 ] as const)('a slashed %s output is shown as such, then its change', async (spends, path) => {
   const { world, staker, stake } = await worldWithStake(spends)
-  const shown = () => delegationJson(world, delegationIn(world, stake))
+  const shown = () => {
+    const { index, view } = world.indexer.read()
+    const row = index.rows.get(stake.transactions.stakingTxid)
+    if (!row) throw new Error('not registered')
+    return delegationJson(view, row)
+  }
   const mine = (blocks: number) => world.bitcoin.mine(blocks, { to: minerScript })
   const slashing = slashingTx(world, stake, spends)
 

@@ -10,16 +10,19 @@ export type Page<Item> = {
   readonly nextKey: string
 }
 
-/** The page of an ordered list whose items come after `isAfter`'s mark; `tokenOf` marks the last item of a page. */
+/** The first page of `rest`, which is read no further than it has to be; `tokenOf` marks the last item of a page. */
 export function pageOf<Item>(
-  items: readonly Item[],
-  isAfter: (item: Item) => boolean,
+  rest: Iterable<Item>,
   tokenOf: (item: Item) => JsonObject,
 ): Page<Item> {
-  const rest = items.filter(isAfter)
-  const page = rest.slice(0, pageSize)
-  const last = page.at(-1)
-  return { items: page, nextKey: last && rest.length > pageSize ? encodeToken(tokenOf(last)) : '' }
+  const items: Item[] = []
+  for (const item of rest) {
+    const last = items.at(-1)
+    if (last !== undefined && items.length === pageSize)
+      return { items, nextKey: encodeToken(tokenOf(last)) }
+    items.push(item)
+  }
+  return { items, nextKey: '' }
 }
 
 /** URL-safe base64 of a small JSON object, which stays ASCII. */

@@ -1,37 +1,44 @@
-import type { Chains } from '@/lib/localnet/chains'
-import { ApiError, apiResponse, noSuchPage, unavailable } from './api-reply'
-import { delegationPage, oneDelegation, stakerStats } from './delegations'
-import { finalityProviderPage, networkInfo, networkStats } from './network'
+import type { ApiAnswer, IndexedChains } from './api-call'
+import { ApiError, apiResponse, plainResponse } from './api-reply'
+import { gets, posts } from './routes'
 
-type Answer = (chains: Chains, query: URLSearchParams) => unknown
-
-const routes: Readonly<Record<string, Answer>> = {
-  '/healthcheck': () => ({ data: 'Server is up and running' }),
-  '/v2/network-info': networkInfo,
-  '/v2/finality-providers': finalityProviderPage,
-  '/v2/delegation': oneDelegation,
-  '/v2/delegations': delegationPage,
-  '/v2/stats': networkStats,
-  '/v2/staker/stats': stakerStats,
-  // Nobody trades these coins, so what needs a price is as unavailable as when the real server has none.
-  '/v2/prices': refusePrices,
-  '/v2/apr': refusePrices,
-}
+const maxBodyBytes = 4_096
 
 /** Babylon's Staking API, version 2. `path` begins after the API's root. */
-export function stakingApi(chains: Chains, request: Request, path: string): Response {
-  const answer = Object.hasOwn(routes, path) ? routes[path] : undefined
-  if (!answer) return noSuchPage()
-  if (request.method !== 'GET' && request.method !== 'HEAD')
-    return new Response(null, { status: 405 })
+export async function stakingApi(
+  chains: IndexedChains,
+  request: Request,
+  path: string,
+): Promise<Response> {
+  const [get, post] = [gets, posts].map((routes) =>
+    Object.hasOwn(routes, path) ? routes[path] : undefined,
+  )
+  if (!get && !post) return plainResponse('404 page not found', 404)
+  const isRead = request.method === 'GET' || request.method === 'HEAD'
+  const answer = isRead ? get : request.method === 'POST' ? post : undefined
+  if (!answer) return new Response(null, { status: 405 })
+  const posted = isRead ? '' : await request.text()
+  if (posted.length > maxBodyBytes) return plainResponse('Request Entity Too Large', 413)
+  return answered(answer, {
+    body: jsonIn(posted),
+    query: new URL(request.url).searchParams,
+    ...chains.indexer.read(),
+  })
+}
+
+function answered(answer: ApiAnswer, call: Parameters<ApiAnswer>[0]): Response {
   try {
-    return apiResponse(answer(chains, new URL(request.url).searchParams))
+    return apiResponse(answer(call))
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return apiResponse({ errorCode: error.errorCode, message: error.message }, error.status)
   }
 }
 
-function refusePrices(): never {
-  throw unavailable()
+function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
 }

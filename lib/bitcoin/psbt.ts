@@ -4,10 +4,11 @@ import { bytesOf, type Hex, hexOf } from './hex'
 import { toXOnlyKey } from './keys'
 import { decodePsbt, encodePsbt, inputField, type PsbtMap } from './psbt-format'
 import { withLength } from './script'
+import { sighasher } from './sighash'
 import { ecdsaProblem, type SignatureProblem, schnorrProblem } from './signature'
 import { isSigned, isSignedForAnotherLeaf, signatureCandidates } from './signature-candidates'
 import type { InputToSign, SigningRequest } from './signing'
-import { decodeTransaction, sighashOf, withWitnesses } from './transaction'
+import { decodeTransaction, withWitnesses } from './transaction'
 import type { TxOutput } from './utxo'
 
 export type SignatureRefusal =
@@ -54,9 +55,10 @@ export function verifiedSignatures(
   if (psbt.inputs.some((map, index) => !requested.has(index) && isSigned(map)))
     return fail('unexpected-signature')
 
+  const hashOf = sighasher(unsigned, transaction.prevouts)
   const signatures: Uint8Array[] = []
   for (const input of inputs) {
-    const hash = sighashOf(unsigned, transaction.prevouts, input)
+    const hash = hashOf(input)
     const problemOf = (signature: Uint8Array) =>
       input.path === 'p2wpkh'
         ? ecdsaProblem(hash, input.key, signature)

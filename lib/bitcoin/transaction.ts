@@ -1,8 +1,7 @@
 import { Transaction } from 'bitcoinjs-lib/src/transaction'
-import { hash160 } from './hashes'
 import { bytesOf, type Hex, hexOf } from './hex'
 import { toSats } from './sats'
-import { scriptOfForm } from './script-form'
+import { sighasher } from './sighash'
 import type { InputToSign, UnsignedTransaction } from './signing'
 import { formatOutpoint, type Outpoint, type Txid, toTxid } from './txid'
 import type { TxOutput } from './utxo'
@@ -81,42 +80,16 @@ export const isSameTransaction = (a: string, b: string): boolean => txidOf(a) ==
 /** Weight units (BIP141) of a serialised transaction. */
 export const weightOf = (hex: string): number => decodeTransaction(hex).weight()
 
-/** What the signature of one input commits to, 32 bytes. See `sighashOf`. */
+/** What the signature of one input commits to, 32 bytes. See `sighasher`. */
 export const sighash = (unsigned: UnsignedTransaction, input: InputToSign): Uint8Array =>
   sighashOf(decodeTransaction(unsigned.hex), unsigned.prevouts, input)
 
-/**
- * Taproot: BIP341 with SIGHASH_DEFAULT, committing to every prevout; for a script, BIP342's extension with its leaf.
- * P2WPKH: BIP143 with SIGHASH_ALL.
- */
-export function sighashOf(
+/** The same of a decoded transaction. For many inputs of one transaction ask one `sighasher`. */
+export const sighashOf = (
   transaction: Transaction,
   prevouts: readonly TxOutput[],
   input: InputToSign,
-): Uint8Array {
-  const prevout = prevouts[input.index]
-  if (!prevout || prevouts.length !== transaction.ins.length)
-    throw new RangeError(`input ${input.index} has no prevout`)
-  if (input.path === 'p2wpkh') {
-    const keyHash = hexOf(hash160(bytesOf(input.key)))
-    if (prevout.scriptPubKey !== scriptOfForm('p2wpkh', keyHash))
-      throw new RangeError(`input ${input.index} is not locked to the key that is to sign it`)
-    const scriptCode = bytesOf(scriptOfForm('p2pkh', keyHash))
-    return transaction.hashForWitnessV0(
-      input.index,
-      scriptCode,
-      prevout.value,
-      Transaction.SIGHASH_ALL,
-    )
-  }
-  return transaction.hashForWitnessV1(
-    input.index,
-    prevouts.map(({ scriptPubKey }) => bytesOf(scriptPubKey)),
-    prevouts.map(({ value }) => value),
-    Transaction.SIGHASH_DEFAULT,
-    input.path === 'p2tr-script' ? bytesOf(input.leaf.leafHash) : undefined,
-  )
-}
+): Uint8Array => sighasher(transaction, prevouts)(input)
 
 /** The complete transaction; one witness per input, in input order. */
 export function withWitnesses(

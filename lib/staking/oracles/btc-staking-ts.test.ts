@@ -29,6 +29,9 @@ const psbtHex = (request: SigningRequest) => hexOf(psbtOf(request))
 
 rememberCurve()
 
+/** Of all tests here, so that they look at the same stakes and the reference computes no point twice. */
+const seed = Date.now() & 0x7fffffff
+
 const scriptCases = casesOr(100)
 
 test('every script is the reference’s', patienceFor(scriptCases), () => {
@@ -50,7 +53,7 @@ test('every script is the reference’s', patienceFor(scriptCases), () => {
         hexOf(scripts.unbondingTimelockScript),
       )
     }),
-    { numRuns: scriptCases },
+    { numRuns: scriptCases, seed },
   )
 })
 
@@ -71,7 +74,7 @@ test('the staking transaction and its PSBT are the reference’s', patienceFor(s
       expect(ours.fee).toBe(BigInt(made.fee))
       expect(psbtHex(ours)).toBe(reference.toStakingPsbt(made.transaction, coins).toHex())
     }),
-    { numRuns: stakingCases },
+    { numRuns: stakingCases, seed },
   )
 })
 
@@ -93,7 +96,7 @@ test(
         expect(psbtHex(ours.requests.unbondingSlashing)).toBe(unbondingSlashing.psbt.toHex())
         expect(exitWitness(stake.terms).map(hexOf)).toEqual(itsExitWitness(stake.terms).map(hexOf))
       }),
-      { numRuns: exitCases },
+      { numRuns: exitCases, seed },
     )
   },
 )
@@ -117,7 +120,7 @@ test('withdrawals are the reference’s, but for its fee', patienceFor(withdrawa
           made[kind].psbt.toHex(),
         )
     }),
-    { numRuns: withdrawalCases },
+    { numRuns: withdrawalCases, seed },
   )
 })
 

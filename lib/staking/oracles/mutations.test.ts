@@ -14,17 +14,13 @@ import { BadAnswerError } from '@/lib/ports/source'
 import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { verifyCovenant } from '@/lib/staking/covenant'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
-import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { signedStake } from '@/lib/staking/testing/signed-stake'
 import { flows } from '@/lib/staking/vectors/flows'
-import { registeredDelegation } from '@/lib/staking/vectors/registered-delegation'
 
-/** The smallest committee is the quickest to verify. */
-const [flow] = flows.toSorted((a, b) => a.covenants.length - b.covenants.length)
+const [flow] = flows
 if (!flow) throw new Error('no vectors')
-const { stakingParams: params, terms, stakerSecret } = flow
-const told = registeredDelegation(flow)
-const { stakingTx } = told
-const built = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
+const { stakerSecret } = flow
+const { params, terms, stakingTx, built, told } = signedStake(flow)
 
 const anyByte = fc.record({ at: fc.nat(), flip: fc.integer({ min: 1, max: 255 }) })
 type Byte = { readonly at: number; readonly flip: number }

@@ -7,12 +7,12 @@ import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 type Curve = ReturnType<typeof getEccLib>
 type Tweaked = ReturnType<Curve['xOnlyPointAddTweak']>
 
-/** Of one stake and its neighbours; not of a whole night. */
-const most = 1_000
+/** A night of stakes, some tens of megabytes. */
+const most = 100_000
 
 /**
  * The reference asks its curve for the same few points dozens of times a stake, some milliseconds each. From now on the
- * curve is asked once and the answer is remembered: nine tenths of a long run are saved. Never call it where its speed is
+ * curve is asked once and the answer is remembered, which saves nine tenths of a long run. Never call it where speed is
  * measured.
  */
 export function rememberCurve(): void {

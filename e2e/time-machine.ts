@@ -1,3 +1,5 @@
+import { type ControlClient, createControlClient } from '@/lib/localnet/testing/control-client'
+
 /** Drives the local network over HTTP, as the dApp's own time machine does. */
 export type TimeMachine = {
   /** No more blocks by themselves. */
@@ -8,24 +10,20 @@ export type TimeMachine = {
   /** Pays bitcoin in a block of its own and answers the transaction's id. */
   fund(address: string, sats: bigint): Promise<string>
   fundBabylon(address: string, ubbn: bigint): Promise<void>
+  /** Every other switch of the local network. */
+  readonly control: ControlClient
 }
 
 export function createTimeMachine(origin: string): TimeMachine {
-  const call = async (path: string, body?: Readonly<Record<string, unknown>>) => {
-    const response = await fetch(`${origin}/localnet/${path}`, {
-      ...(body ? { method: 'POST', body: JSON.stringify(body) } : {}),
-      headers: { 'content-type': 'application/json' },
-    })
-    if (!response.ok) throw new Error(`${path}: ${response.status} ${await response.text()}`)
-    return (await response.json()) as Record<string, unknown>
-  }
+  const control = createControlClient({ origin })
   return {
-    stopClock: async () => void (await call('interval', { seconds: 0 })),
-    height: async () => Number((await call('status')).height),
-    mine: async (blocks) => Number((await call('mine', { blocks })).height),
+    stopClock: async () => void (await control('POST interval', { seconds: 0 })),
+    height: async () => (await control('GET status')).height,
+    mine: async (blocks) => (await control('POST mine', { blocks })).height,
     fund: async (address, sats) =>
-      String((await call('fund', { address, sats: String(sats) })).txid),
+      (await control('POST fund', { address, sats: sats.toString() })).txid,
     fundBabylon: async (address, ubbn) =>
-      void (await call('babylon/fund', { address, ubbn: String(ubbn) })),
+      void (await control('POST babylon/fund', { address, ubbn: ubbn.toString() })),
+    control,
   }
 }

@@ -73,6 +73,6 @@ async function begun(lines: readonly string[], settings: WorldSettings): Promise
   const network = createNetwork(world, settings.now)
   const missing = genesisBlocks - world.bitcoin.tip().height
   if (missing > 0) await network.mine(missing)
-  reportHeaders(network)
+  if (!world.babylon.lightClient.tip()) reportHeaders(network)
   return network
 }

@@ -17,6 +17,10 @@ export type Network = {
   mine(count: number): Promise<void>
   /** Gives a transaction to the Bitcoin node. `maxBurn` is what may go into an OP_RETURN, 0 unless given. */
   submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
+  /** Replaces the last blocks by a longer branch. What was in them waits again, but for `without`. */
+  reorganise(depth: number, without?: readonly Txid[]): Promise<void>
+  /** Drops a transaction from the mempool, with what spends from it. */
+  evict(txid: Txid): Promise<void>
   /** Gives a transaction to the Babylon node. */
   broadcast(bytes: Uint8Array): Broadcast
   /** Carries out and remembers anything that needs no judgement. */
@@ -41,15 +45,22 @@ export function createNetwork(
   const collectBitcoin = () => {
     for (const event of world.bitcoin.drainEvents()) events.push({ at: now(), ...event })
   }
+  const reward = () => ({ to: minerScript, time: Math.floor(now() / 1_000) })
   return {
     world,
     now,
     async mine(count) {
-      await bitcoin.mine(count, { to: minerScript, time: Math.floor(now() / 1_000) })
+      await bitcoin.mine(count, reward())
       world.lastBlockAt = now()
       collectBitcoin()
     },
     submit: bitcoin.submit,
+    async reorganise(depth, without = []) {
+      await bitcoin.reorganise({ depth, without, ...reward() })
+      world.lastBlockAt = now()
+      collectBitcoin()
+    },
+    evict: bitcoin.evict,
     broadcast(bytes) {
       collectBitcoin()
       const at = now()

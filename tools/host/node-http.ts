@@ -1,4 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import type { ReadableStream as WebStream } from 'node:stream/web'
 
 const LARGEST_BODY = 4 * 1024 * 1024
 
@@ -35,7 +38,11 @@ async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer
   return new Uint8Array(Buffer.concat(chunks))
 }
 
+/** Sends the body as it comes. A body that breaks off, like a reader who leaves, ends the connection. */
 export async function sendResponse(response: Response, outgoing: ServerResponse): Promise<void> {
   outgoing.writeHead(response.status, Object.fromEntries(response.headers))
-  outgoing.end(Buffer.from(await response.arrayBuffer()))
+  if (!response.body) return void outgoing.end()
+  // The DOM's type and Node's are of one thing.
+  const body = Readable.fromWeb(response.body as WebStream)
+  await pipeline(body, outgoing).catch(() => undefined)
 }

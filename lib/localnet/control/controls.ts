@@ -1,3 +1,4 @@
+import { chainControls } from './chain-controls'
 import type { Control } from './control'
 import { faultControls } from './fault-controls'
 import { moneyControls } from './money-controls'
@@ -8,6 +9,7 @@ import { walletControls } from './wallet-controls'
 /** Every switch by method and path. */
 export const controls = {
   ...timeControls,
+  ...chainControls,
   ...moneyControls,
   ...walletControls,
   ...snapshotControls,

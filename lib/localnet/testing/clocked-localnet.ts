@@ -3,6 +3,7 @@ import { createEsplora } from '@/lib/adapters/esplora/esplora'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import { chainId } from '@/lib/localnet/genesis'
 import { createLocalnet } from '@/lib/localnet/localnet'
+import { createControlClient } from './control-client'
 
 export const origin = 'http://localnet.test'
 
@@ -34,6 +35,7 @@ export async function openClockedLocalnet(log: readonly string[] = [], start = 1
     call,
     get: async (path: string): Promise<unknown> => await (await call(path)).json(),
     post,
+    control: createControlClient({ origin, fetch }),
     tick: () => localnet.tick(),
     now: () => time,
     /** Lets time pass, as four ticks a second would. */

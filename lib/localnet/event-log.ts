@@ -1,7 +1,9 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { Txid } from '@/lib/bitcoin/txid'
+import type { LcdParamsVersion } from '@/lib/staking/lcd-params'
 import type { TxOutcome } from './babylon/state'
 import type { FeeMarket } from './bitcoin/fee-market'
+import type { Watchers } from './operators'
 import type { PracticeWallet } from './practice-wallet'
 
 /** An append-only log of JSON lines. The host drops a torn last line before it answers `load`. */
@@ -22,6 +24,15 @@ export type LocalnetEvent = { readonly at: number } & (
   | { readonly kind: 'bitcoin-eviction'; readonly txid: Txid }
   | { readonly kind: 'bitcoin-market'; readonly market: FeeMarket | null }
   | { readonly kind: 'babylon-headers'; readonly headers: readonly Hex[] }
+  /** Babylon goes on after Bitcoin took back what it had taken for settled. */
+  | { readonly kind: 'babylon-restart' }
+  /** A new version of the parameters, by governance. */
+  | { readonly kind: 'babylon-params'; readonly params: LcdParamsVersion }
+  /** So much more of the account's BABY, less when below zero, is at stake with a validator. */
+  | { readonly kind: 'babylon-bond'; readonly address: string; readonly ubbn: string }
+  | { readonly kind: 'watchers'; readonly watchers: Watchers }
+  /** How many of the committee answer; null for all. */
+  | { readonly kind: 'covenant-members'; readonly answering: number | null }
   | { readonly kind: 'babylon-tx'; readonly hex: Hex; readonly outcome: TxOutcome }
   | { readonly kind: 'babylon-funds'; readonly address: string; readonly ubbn: string }
   | { readonly kind: 'practice-wallet'; readonly wallet: PracticeWallet }

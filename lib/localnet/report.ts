@@ -20,6 +20,7 @@ export const addressOfKey = ({ publicKey }: LocalKey): string =>
 /** Sends one message to Babylon as anyone would: tried first, then in a signed transaction with a fee. */
 export function report(network: Network, sender: LocalKey, message: Any): void {
   const { babylon } = network.world
+  if (babylon.bitcoinReorgs.isHalted) return
   const account = babylon.accounts.get(addressOfKey(sender))
   if (!account) throw new Error('a reporter without a Babylon account')
   const bodyBytes = txBody([message])

@@ -139,7 +139,9 @@ test('a report of an unbonding is taken once, and gets its fee back; the second 
     typeUrl: typeUrls.btcUndelegate,
     value: msgBtcUndelegate.encode({ ...message, ...changes }),
   })
-  expect((await deliver(staker, undelegation()))?.log).toContain('is not found in BTC light client')
+  expect((await deliver(staker, undelegation()))?.log).toContain(
+    'stake spending tx is not on BTC chain',
+  )
   const balance = await net.babylon.balance(staker.babylonAddress)
   await net.tick()
   expect(await deliver(staker, undelegation())).toMatchObject({

@@ -13,10 +13,13 @@ import { checkpointParams } from './genesis'
 import { watcherKey } from './genesis-keys'
 import type { Network } from './network'
 import { addressOfKey, report } from './report'
+import { spentStakes } from './spent-stakes'
 
 /** Tells Babylon's light client of every block it has not seen, from where its branch and Bitcoin's part. */
-export function reportHeaders({ world: { bitcoin, babylon }, act }: Network): void {
+export function reportHeaders({ world, act }: Network): void {
+  const { bitcoin, babylon, operators } = world
   const tip = bitcoin.tip()
+  if (!operators.watchers.headers || babylon.bitcoinReorgs.isHalted) return
   if (babylon.lightClient.tip()?.hash === tip.hash) return
   let from = Math.min(tip.height, (babylon.lightClient.tip()?.height ?? -1) + 1)
   while (from > 0 && babylon.lightClient.at(from - 1)?.hex !== bitcoin.headerAt(from - 1)) from -= 1
@@ -30,18 +33,22 @@ export function reportHeaders({ world: { bitcoin, babylon }, act }: Network): vo
 
 /** Reports each stake that has become deep enough, and each that was spent. */
 export function reportStakes(network: Network): void {
-  for (const delegation of network.world.babylon.delegations.values()) {
-    const status = statusOf(network.world.babylon, delegation)
-    if (status === 'UNBONDED' || status === 'EXPIRED') continue
-    if (status === 'VERIFIED') reportInclusion(network, delegation)
-    reportSpend(network, delegation)
-  }
+  const { babylon, operators } = network.world
+  if (operators.watchers.inclusion)
+    for (const txid of [...babylon.power.unfinished.keys()]) {
+      const delegation = babylon.delegations.get(txid)
+      if (delegation && statusOf(babylon, delegation) === 'VERIFIED')
+        reportInclusion(network, delegation)
+    }
+  if (operators.watchers.spends)
+    for (const delegation of spentStakes(network.world)) reportSpend(network, delegation)
 }
 
+/** An expansion becomes active by the report that the stake before it was spent. */
 function reportInclusion(network: Network, { stakingTxid, ...stake }: BtcDelegation): void {
   const { bitcoin } = network.world
   const height = bitcoin.transaction(stakingTxid)?.block?.height
-  if (height === undefined || height < stake.registeredAtTip) return
+  if (height === undefined || height < stake.registeredAtTip || stake.expansion) return
   const depth = bitcoin.tip().height - height
   const hasTimeLeft = depth + stake.unbondingTime < stake.stakingTime
   const inclusionProof = proofOf(network, stakingTxid)
@@ -77,13 +84,13 @@ function reportSpend(network: Network, { stakingTxid, stakingOutputIndex }: BtcD
 const fundingOf = ({ world: { bitcoin } }: Network, hex: Hex): readonly Hex[] =>
   outpointsOf(hex).flatMap(({ txid }) => bitcoin.transaction(txid)?.hex ?? [])
 
-function proofOf({ world: { bitcoin } }: Network, txid: Txid): InclusionProof | null {
+/** null until the block is in Babylon's light client too, which could not check the proof before. */
+function proofOf({ world: { bitcoin, babylon } }: Network, txid: Txid): InclusionProof | null {
   const proof = bitcoin.merkleProof(txid)
+  if (!proof || !babylon.lightClient.find(proof.block.hash)) return null
   const internal = (hex: string) => hexOf(bytesOf(hex).reverse())
-  return (
-    proof && {
-      key: { index: proof.position, blockHash: internal(proof.block.hash) },
-      siblings: proof.siblings.map(internal).join('') as Hex,
-    }
-  )
+  return {
+    key: { index: proof.position, blockHash: internal(proof.block.hash) },
+    siblings: proof.siblings.map(internal).join('') as Hex,
+  }
 }

@@ -1,23 +1,27 @@
-import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import { bytesOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
+import { uncheckedParamsFromLcd } from '@/lib/staking/lcd-params'
 import { credit } from './babylon/bank'
 import { beginBlock } from './babylon/begin-block'
-import { expireUntilTip, recountAll } from './babylon/power/store-delegation'
+import { insertHeaders, restart } from './babylon/insert-headers'
+import { bondBaby } from './babylon/rewards/costakers'
 import { createBabylonState, type ProtocolLine } from './babylon/state'
 import { replay } from './babylon/transactions'
 import { createBitcoinNode } from './bitcoin/bitcoin-node'
 import type { Chains } from './chains'
 import type { LocalnetEvent } from './event-log'
-import { genesisParams } from './genesis'
-import { covenantKeys, watcherKey } from './genesis-keys'
+import { covenantKeys, formerCovenantKeys, submitterKey, watcherKey } from './genesis-keys'
+import { genesisParams } from './genesis-params'
 import { genesisConsumers, genesisProviders } from './genesis-providers'
 import { createIndexer, type Indexer } from './indexer/indexer'
+import { createOperators, type Operators } from './operators'
 import type { PracticeWallet } from './practice-wallet'
 
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
   readonly indexer: Indexer
+  readonly operators: Operators
   readonly wallets: Map<string, PracticeWallet>
   /** Moments that can be gone back to. */
   readonly snapshots: Set<string>
@@ -42,12 +46,13 @@ export function createWorld({ now, blockInterval, line = 'genesis' }: WorldSetti
     consumers: genesisConsumers(line),
   })
   // Reporters pay fees like everybody, and get them back.
-  for (const { publicKey } of [watcherKey, ...covenantKeys])
+  for (const { publicKey } of [watcherKey, ...covenantKeys, ...formerCovenantKeys, submitterKey])
     credit(babylon, babylonAddressOf(bytesOf(publicKey)), 1_000_000_000_000n)
   const chains = { bitcoin: createBitcoinNode({ now }), babylon }
   return {
     ...chains,
     indexer: createIndexer(chains),
+    operators: createOperators(),
     wallets: new Map(),
     snapshots: new Set(),
     blockInterval,
@@ -82,7 +87,26 @@ const applied: Applied = {
   'bitcoin-market'({ bitcoin }, { market }) {
     bitcoin.setMarket(market)
   },
-  'babylon-headers': insertHeaders,
+  'babylon-headers'({ babylon }, event) {
+    insertHeaders(babylon, event)
+  },
+  'babylon-restart'({ babylon }, { at }) {
+    restart(babylon, at)
+  },
+  'babylon-params'({ babylon }, { params, at }) {
+    beginBlock(babylon, at)
+    babylon.params.push(...uncheckedParamsFromLcd([params]))
+  },
+  'babylon-bond'({ babylon }, { address, ubbn, at }) {
+    beginBlock(babylon, at)
+    bondBaby(babylon, address, BigInt(ubbn))
+  },
+  watchers({ operators }, { watchers }) {
+    operators.watchers = watchers
+  },
+  'covenant-members'({ operators }, { answering }) {
+    operators.answeringMembers = answering
+  },
   'babylon-tx'({ babylon }, event) {
     replay(babylon, bytesOf(event.hex), event)
   },
@@ -106,16 +130,4 @@ export function applyEvent<Event extends LocalnetEvent>(world: World, event: Eve
   // The table has the event's own kind, which TypeScript loses on the way.
   const apply = applied[event.kind] as (world: World, event: Event) => void
   apply(world, event)
-}
-
-function insertHeaders(
-  { babylon }: World,
-  { headers, at }: { readonly headers: readonly Hex[]; readonly at: number },
-): void {
-  beginBlock(babylon, at)
-  const before = babylon.lightClient.tip()
-  for (const header of headers)
-    if (!babylon.lightClient.insert(header)) throw new Error('a header has no known parent')
-  if (before && babylon.lightClient.find(before.hash)) expireUntilTip(babylon, before.height)
-  else recountAll(babylon)
 }

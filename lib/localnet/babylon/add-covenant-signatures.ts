@@ -3,7 +3,7 @@ import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { verifyAdaptor } from '@/lib/staking/adaptor-signature'
 import type { MsgAddCovenantSigs } from '@/lib/staking/messages'
-import { presignedSighashes } from './covenant-sighashes'
+import { expansionSighash, presignedSighashes } from './covenant-sighashes'
 import { paramsOf, statusOf } from './delegation-status'
 import { stakingError } from './errors'
 import { executionGas } from './gas'
@@ -28,6 +28,7 @@ export function addCovenantSignatures(keeper: Keeper, msg: MsgAddCovenantSigs): 
   checkCounts(msg, delegation)
   if (keeper.verifiesSignatures)
     checkSignatures(msg, presignedSighashes(delegation, params), delegation)
+  checkExpansion(keeper, msg, delegation)
   storeDelegation(state, {
     ...delegation,
     covenant: [
@@ -37,6 +38,7 @@ export function addCovenantSignatures(keeper: Keeper, msg: MsgAddCovenantSigs): 
         slashing: msg.slashingSignatures,
         unbonding: msg.unbondingSignature,
         unbondingSlashing: msg.unbondingSlashingSignatures,
+        expansion: msg.stakeExpansionSignature,
       },
     ],
   })
@@ -74,4 +76,30 @@ function checkSignatures(
       'invalidCovenantSig',
       'err: invalid adaptor signature of the unbonding slashing tx',
     )
+}
+
+/** Of an expansion the member signs one thing more, for which it must have been in the previous committee, and signed. */
+function checkExpansion(keeper: Keeper, msg: MsgAddCovenantSigs, delegation: BtcDelegation): void {
+  const { state } = keeper
+  const refuse = (text: string) =>
+    stakingError('invalidCovenantSig', `error validating stake expansion signatures: ${text}`)
+  const signature = msg.stakeExpansionSignature
+  const previous = delegation.expansion && state.delegations.get(delegation.expansion.previousTxid)
+  if (!previous) {
+    if (signature === null) return
+    throw refuse('stake expansion tx signature provided for non-stake expansion delegation')
+  }
+  if (signature === null) throw refuse('empty stake expansion covenant signature')
+  const invalid = (text: string) => refuse(`${text}: the covenant signature is not valid`)
+  const key = msg.covenantKey
+  if (!paramsOf(state, previous).covenant.keys.includes(key))
+    throw invalid(
+      `covenant with pk ${key} was not a member at params (version ${previous.paramsVersion}) of the previous stake`,
+    )
+  if (!previous.covenant.some((signed) => signed.key === key))
+    throw invalid(`covenant signature for pk ${key} not found in previous delegation`)
+  if (!keeper.verifiesSignatures) return
+  const hash = expansionSighash(state, delegation)
+  if (!hash || !verifySchnorr(hash, key, bytesOf(signature)))
+    throw invalid('bad covenant signature of stake expansion: signature is not valid')
 }

@@ -1,12 +1,12 @@
 import { checkpointParams } from '@/lib/localnet/genesis'
 import type { MsgAddBtcDelegationInclusionProof } from '@/lib/staking/messages'
-import { hasQuorum, paramsOf } from './delegation-status'
-import { invalidArgument, stakingError } from './errors'
+import { hasQuorum } from './delegation-status'
+import { invalidArgument, plainError, stakingError } from './errors'
 import { executionGas } from './gas'
-import { parsedInclusion, provenStakeHeight } from './inclusion'
+import { type ParsedInclusion, parsedInclusion, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
 import { storeDelegation } from './power/store-delegation'
-import { ChainError } from './state'
+import { type BabylonState, type BtcDelegation, ChainError } from './state'
 
 /** `MsgAddBTCDelegationInclusionProof`: a verified delegation's stake is mined k deep, so it becomes active. */
 export function addInclusionProof(keeper: Keeper, msg: MsgAddBtcDelegationInclusionProof): void {
@@ -16,29 +16,36 @@ export function addInclusionProof(keeper: Keeper, msg: MsgAddBtcDelegationInclus
   const proof = parsedInclusion(msg.inclusionProof, 'invalid inclusion proof')
   const delegation = state.delegations.get(msg.stakingTxid)
   if (!delegation) throw stakingError('delegationNotFound')
+  if (delegation.expansion)
+    throw plainError(
+      `the BTC delegation ${msg.stakingTxid} is a stake expansion, use MsgBTCUndelegate to set the inclusion proof`,
+    )
+  includeDelegation(state, delegation, proof)
+}
+
+/** Makes a delegation active by the block its stake is in. */
+export function includeDelegation(
+  state: BabylonState,
+  delegation: BtcDelegation,
+  proof: ParsedInclusion,
+): void {
+  const { stakingTxid, registeredAtTip } = delegation
   if (delegation.inclusion)
-    throw new ChainError(
-      'undefined',
-      1,
-      `the delegation ${msg.stakingTxid} already has inclusion proof`,
+    throw plainError(`the delegation ${stakingTxid} already has inclusion proof`)
+  if (!hasQuorum(state, delegation))
+    throw plainError(
+      `the delegation ${stakingTxid} has not received a quorum of covenant signatures`,
     )
-  if (!hasQuorum(delegation, paramsOf(state, delegation)))
-    throw new ChainError(
-      'undefined',
-      1,
-      `the delegation ${msg.stakingTxid} has not received a quorum of covenant signatures`,
-    )
-  if (delegation.undelegation)
-    throw new ChainError('undefined', 1, `the delegation ${msg.stakingTxid} is already unbonded`)
+  if (delegation.undelegation) throw plainError(`the delegation ${stakingTxid} is already unbonded`)
   const { confirmationDepth } = checkpointParams
-  const stake = { ...delegation, txid: delegation.stakingTxid }
+  const stake = { ...delegation, txid: stakingTxid }
   const height = withContext('invalid inclusion proof', () =>
     provenStakeHeight(state, stake, { ...proof, confirmationDepth }),
   )
-  if (height < delegation.registeredAtTip)
+  if (height < registeredAtTip)
     throw stakingError(
       'includedTooEarly',
-      `btc tip height at the time of delegation creation: ${delegation.registeredAtTip}, btc height of the staking tx: ${height}`,
+      `btc tip height at the time of delegation creation: ${registeredAtTip}, btc height of the staking tx: ${height}`,
     )
   storeDelegation(state, { ...delegation, inclusion: { height } })
 }

@@ -2,8 +2,11 @@ import { type Any, cosmosTypeUrls, msgSend } from '@/lib/staking/cosmos-messages
 import {
   msgAddBtcDelegationInclusionProof,
   msgAddCovenantSigs,
+  msgBtcStakeExpand,
   msgBtcUndelegate,
   msgCreateBtcDelegation,
+  msgSetWithdrawAddress,
+  msgWithdrawReward,
   typeUrls,
 } from '@/lib/staking/messages'
 import type { Delimited } from '@/lib/staking/protobuf-scalars'
@@ -11,8 +14,15 @@ import { addCovenantSignatures } from './add-covenant-signatures'
 import { addInclusionProof } from './add-inclusion-proof'
 import { bankSend } from './bank'
 import { createDelegation } from './create-delegation'
+import {
+  insertBtcSpvProofUrl,
+  insertSpvProof,
+  msgInsertBtcSpvProof,
+} from './epochs/insert-spv-proof'
 import { sdkError } from './errors'
+import { expandDelegation } from './expand-delegation'
 import type { Keeper } from './keeper'
+import { setWithdrawAddress, withdrawReward } from './rewards/withdraw-reward'
 import { undelegate } from './undelegate'
 
 /** A message as the chain carries it out. */
@@ -44,6 +54,23 @@ const handlers: Readonly<Record<string, Handler>> = {
   [typeUrls.addCovenantSigs]: handler(msgAddCovenantSigs, {
     signerOf: (msg) => msg.signer,
     execute: addCovenantSignatures,
+    isRefunded: true,
+  }),
+  [typeUrls.btcStakeExpand]: handler(msgBtcStakeExpand, {
+    signerOf: (msg) => msg.stakerAddress,
+    execute: expandDelegation,
+  }),
+  [typeUrls.withdrawReward]: handler(msgWithdrawReward, {
+    signerOf: (msg) => msg.address,
+    execute: withdrawReward,
+  }),
+  [typeUrls.setWithdrawAddress]: handler(msgSetWithdrawAddress, {
+    signerOf: (msg) => msg.delegatorAddress,
+    execute: setWithdrawAddress,
+  }),
+  [insertBtcSpvProofUrl]: handler(msgInsertBtcSpvProof, {
+    signerOf: (msg) => msg.submitter,
+    execute: insertSpvProof,
     isRefunded: true,
   }),
   [cosmosTypeUrls.send]: handler(msgSend, {

@@ -10,23 +10,35 @@ import { tipHeight } from './delegation-status'
 import { stakingError } from './errors'
 import { contextOf } from './finality/provider-possession'
 import { executionGas } from './gas'
-import { headerOfProof, provenStakeHeight } from './inclusion'
+import { headerOfProof, type ParsedInclusion, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
 import { type ParsedCreation, parsedCreation } from './parsed-creation'
 import { storeDelegation } from './power/store-delegation'
-import type { BabylonState } from './state'
+import type { BabylonState, BtcDelegation } from './state'
 
-/** `MsgCreateBTCDelegation`, checked in the chain's order: by form, possession, novelty, provider, time, parameters, gas. */
+/** `MsgCreateBTCDelegation`, for a stake that is to be mined, or is mined already. */
 export function createDelegation(keeper: Keeper, msg: MsgCreateBtcDelegation): void {
+  keeper.gas.consume(executionGas.createBtcDelegation, 'create delegation')
+  const creation = parsedCreation(msg, maxStakedProviders(keeper.state.line))
+  registerDelegation(keeper, creation, { expansion: null, inclusion: creation.inclusion })
+}
+
+type Origin = Pick<BtcDelegation, 'expansion'> & { readonly inclusion: ParsedInclusion | null }
+
+/** Adds a delegation, checked in the chain's order: possession, novelty, provider, time, parameters, gas. */
+export function registerDelegation(
+  keeper: Keeper,
+  creation: ParsedCreation,
+  { expansion, inclusion: proof }: Origin,
+): void {
   const { state, gas } = keeper
-  gas.consume(executionGas.createBtcDelegation, 'create delegation')
-  const creation = parsedCreation(msg, maxStakedProviders(state.line))
+  const { msg } = creation
   checkPossession(keeper, creation)
   const { txid } = creation.stakingTx
   if (state.delegations.has(txid))
     throw stakingError('reusedStakingTx', `duplicated tx hash: ${txid}`)
   checkStakedProviders(state, msg.finalityProviders)
-  const inclusion = provenInclusion(state, creation)
+  const inclusion = proof && provenInclusion(state, creation, proof)
   const params = paramsInForce(state, inclusion?.height ?? tipHeight(state))
   const stakingOutputIndex = checkedCreation(keeper, creation, params)
   if (BigInt(state.height) < params.allowListExpirationHeight)
@@ -52,6 +64,7 @@ export function createDelegation(keeper: Keeper, msg: MsgCreateBtcDelegation): v
     createdAt: { height: state.height, time: state.time },
     inclusion,
     covenant: [],
+    expansion,
     undelegation: null,
   })
 }
@@ -69,16 +82,15 @@ function checkPossession(keeper: Keeper, { msg, possession }: ParsedCreation): v
 }
 
 /** A stake that is mined already is governed by the parameters of its own block. */
-function provenInclusion(state: BabylonState, creation: ParsedCreation) {
-  if (!creation.inclusion) return null
-  const { height: blockHeight } = headerOfProof(state, creation.inclusion)
+function provenInclusion(state: BabylonState, creation: ParsedCreation, proof: ParsedInclusion) {
+  const { height: blockHeight } = headerOfProof(state, proof)
   const { unbondingTime } = paramsInForce(state, blockHeight)
   const stake = { ...creation.msg, txid: creation.stakingTx.txid, unbondingTime }
   const { confirmationDepth } = checkpointParams
-  return { height: provenStakeHeight(state, stake, { ...creation.inclusion, confirmationDepth }) }
+  return { height: provenStakeHeight(state, stake, { ...proof, confirmationDepth }) }
 }
 
-function paramsInForce(state: BabylonState, height: number): StakingParams {
+export function paramsInForce(state: BabylonState, height: number): StakingParams {
   try {
     return paramsAt(state.params, toHeight(height))
   } catch (error) {

@@ -10,8 +10,15 @@ export function paramsOf(state: BabylonState, delegation: BtcDelegation): Stakin
   return params
 }
 
-export const hasQuorum = (delegation: BtcDelegation, params: StakingParams): boolean =>
-  delegation.covenant.length >= params.covenant.quorum
+/** Enough signatures of every kind; those that move a stake are the previous committee's. */
+export function hasQuorum(state: BabylonState, delegation: BtcDelegation): boolean {
+  const { covenant, expansion } = delegation
+  if (covenant.length < paramsOf(state, delegation).covenant.quorum) return false
+  const previous = expansion && state.delegations.get(expansion.previousTxid)
+  if (!previous) return true
+  const moved = covenant.filter((signed) => signed.expansion !== null)
+  return moved.length >= paramsOf(state, previous).covenant.quorum
+}
 
 export const endHeightOf = ({ inclusion, stakingTime }: BtcDelegation): number =>
   inclusion ? inclusion.height + stakingTime : 0
@@ -20,7 +27,7 @@ export const endHeightOf = ({ inclusion, stakingTime }: BtcDelegation): number =
 export function statusOf(state: BabylonState, delegation: BtcDelegation): ChainStatus {
   const tip = tipHeight(state)
   if (delegation.undelegation) return 'UNBONDED'
-  if (!hasQuorum(delegation, paramsOf(state, delegation))) return 'PENDING'
+  if (!hasQuorum(state, delegation)) return 'PENDING'
   if (!delegation.inclusion) return 'VERIFIED'
   if (tip < delegation.inclusion.height) return 'UNBONDED'
   if (tip + delegation.unbondingTime >= endHeightOf(delegation)) return 'EXPIRED'

@@ -41,6 +41,36 @@ export function stakingError(name: keyof typeof registered, about?: string): Cha
   return new ChainError('btcstaking', code, about ? `${about}: ${text}` : text)
 }
 
+/** An error without a code of its own, nor a gRPC status. */
+export const plainError = (text: string): ChainError => new ChainError('undefined', 1, text)
+
+const incentiveErrors = {
+  gaugeNotFound: [1101, 'reward gauge not found'],
+  noWithdrawableCoins: [1102, 'no coin is withdrawable'],
+} as const satisfies Record<string, readonly [number, string]>
+
+/** An error of the incentive module (babylon `x/incentive/types/errors.go`). */
+export function incentiveError(name: keyof typeof incentiveErrors): ChainError {
+  const [code, text] = incentiveErrors[name]
+  return new ChainError('incentive', code, text)
+}
+
+const checkpointErrors = {
+  invalidProof: [1100, 'Invalid checkpoint proof'],
+  duplicatedSubmission: [1101, 'Duplicated submission'],
+  noPreviousCheckpoint: [1102, 'No checkpoints for previous epoch'],
+  invalidHeader: [1103, 'Proof headers are invalid'],
+  noAncestor: [1104, 'Proof header does not have ancestor in previous epoch'],
+  alreadyFinalized: [1105, 'Submission denied. Epoch already finalized'],
+  invalidSpvProof: [1106, 'Invalid BTCSpvProof'],
+} as const satisfies Record<string, readonly [number, string]>
+
+/** An error of the btccheckpoint module (babylon `x/btccheckpoint/types/errors.go`). */
+export function checkpointError(name: keyof typeof checkpointErrors, about?: string): ChainError {
+  const [code, text] = checkpointErrors[name]
+  return new ChainError('btccheckpoint', code, about ? `${about}: ${text}` : text)
+}
+
 /** An error without a registered code: the chain wraps it as a gRPC status and answers code 1. */
 export const invalidArgument = (text: string): ChainError =>
   new ChainError('undefined', 1, `rpc error: code = InvalidArgument desc = ${text}`)

@@ -33,6 +33,10 @@ export const executionGas = {
   btcUndelegate: 120_000,
   addCovenantSigs: 110_000,
   bankSend: 45_000,
+  btcStakeExpand: 320_000,
+  withdrawReward: 70_000,
+  setWithdrawAddress: 40_000,
+  insertSpvProof: 150_000,
 } as const
 
 /** Babylon's global minimum: 0.002 ubbn for a unit of gas. */

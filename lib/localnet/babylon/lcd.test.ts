@@ -6,7 +6,7 @@ let net: ClockedLocalnet
 let staker: Staker
 
 beforeAll(async () => {
-  net = await openClockedLocalnet()
+  net = await openClockedLocalnet([], undefined, 'genesis')
   staker = await openStaker(net, 'lcd')
 })
 
@@ -21,17 +21,22 @@ test('parameters are written as the node writes them', async () => {
     slashing_rate: '0.001000000000000000',
     unbonding_time_blocks: 12,
     delegation_creation_base_gas_fee: '1095000',
-    btc_activation_height: 0,
+    btc_activation_height: 120,
   }
   expect(await lcd('/babylon/btcstaking/v1/params')).toMatchObject({ params })
-  expect(await lcd('/babylon/btcstaking/v1/params/0')).toMatchObject({ params })
-  expect(await lcd('/babylon/btcstaking/v1/params/btc_height/7')).toMatchObject({
+  expect(await lcd('/babylon/btcstaking/v1/params/3')).toMatchObject({ params })
+  expect(await lcd('/babylon/btcstaking/v1/params/btc_height/150')).toMatchObject({
     params,
-    version: 0,
+    version: 3,
   })
   expect(await lcd('/babylon/btcstaking/v1/params_versions')).toMatchObject({
-    params: [{ version: 0, params }],
-    pagination: { next_key: null, total: '1' },
+    params: [
+      { version: 0, params: { unbonding_time_blocks: 30, unbonding_fee_sat: '64000' } },
+      { version: 1, params: { unbonding_time_blocks: 30, unbonding_fee_sat: '32000' } },
+      { version: 2, params: { unbonding_time_blocks: 30, unbonding_fee_sat: '9600' } },
+      { version: 3, params },
+    ],
+    pagination: { next_key: null, total: '4' },
   })
 })
 

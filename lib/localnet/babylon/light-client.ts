@@ -20,6 +20,8 @@ export type LightClient = {
   at(height: number): LightHeader | null
   /** A header of the heaviest branch by its hash in display order. */
   find(hash: string): LightHeader | null
+  /** Where the branch of a header that was once known leaves the heaviest one: the last header they share. */
+  forkOf(header: LightHeader): LightHeader | null
   /** Adds a header whose parent is known (or the first one); false when the parent is unknown. */
   insert(hex: Hex): boolean
 }
@@ -37,6 +39,12 @@ export function createLightClient(): LightClient {
       return header && heaviest[header.height - (heaviest[0]?.height ?? 0)] === header
         ? header
         : null
+    },
+    forkOf(header) {
+      let shared: LightHeader | undefined = header
+      while (shared && heaviest[shared.height - (heaviest[0]?.height ?? 0)] !== shared)
+        shared = headers.get(shared.previous)
+      return shared ?? null
     },
     insert(hex) {
       const known = headers.get(decodeHeader(hex).previous)

@@ -2,12 +2,15 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { Txid } from '@/lib/bitcoin/txid'
+import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { ProofOfPossession } from '@/lib/staking/messages'
 import type { StakingParams } from '@/lib/staking/params'
 import type { Consumer } from './consumers/consumer'
+import { createEpochState, type EpochState } from './epochs/epoch-state'
 import { createFinalityState, type FinalityState } from './finality/finality-state'
-import { createLightClient, type LightClient } from './light-client'
+import { createLightClient, type LightClient, type LightHeader } from './light-client'
 import { createPowerIndex, type PowerIndex } from './power/power-index'
+import { createRewardsState, type RewardsState } from './rewards/rewards-state'
 import { createUndoLog, type UndoLog } from './undo-log'
 
 export type Account = {
@@ -37,6 +40,8 @@ export type CovenantSignatures = {
   readonly slashing: readonly Hex[]
   readonly unbonding: Hex
   readonly unbondingSlashing: readonly Hex[]
+  /** Over the first input of an expansion, 64 bytes; null for any other stake. */
+  readonly expansion: Hex | null
 }
 
 export type BtcDelegation = {
@@ -62,8 +67,17 @@ export type BtcDelegation = {
   /** The Bitcoin block that holds the stake; null until it is proven. */
   readonly inclusion: { readonly height: number } | null
   readonly covenant: readonly CovenantSignatures[]
-  /** The proven spend of the staking output, with its witness. */
-  readonly undelegation: { readonly spendingTx: Hex; readonly asRegistered: boolean } | null
+  /** The stake that this one spends and continues, and the output that pays for it; null for any other stake. */
+  readonly expansion: { readonly previousTxid: Txid; readonly fundingOutput: TxOutput } | null
+  /**
+   * The proven spend of the staking output, with its witness. `asRegistered`: by the unbonding or slashing transaction
+   * that the chain knows. `expandedTo`: by a registered expansion, which is active since.
+   */
+  readonly undelegation: {
+    readonly spendingTx: Hex
+    readonly asRegistered: boolean
+    readonly expandedTo: Txid | null
+  } | null
 }
 
 /** What a provider says of itself. */
@@ -103,6 +117,13 @@ export type FinalityProviderRecord = ProviderDescription & {
  */
 export type ProtocolLine = 'genesis' | 'bsn'
 
+/** What Bitcoin took back of what the light client had seen. */
+export type BitcoinReorgs = {
+  largest: { readonly from: LightHeader; readonly to: LightHeader } | null
+  /** Babylon makes no more blocks after a reorganisation that is as deep as what it takes for settled. */
+  isHalted: boolean
+}
+
 /** The chain. Entries of its maps are replaced, never changed. */
 export type BabylonState = {
   readonly line: ProtocolLine
@@ -126,6 +147,9 @@ export type BabylonState = {
   /** Changed by `storeDelegation` only. */
   readonly delegations: Map<Txid, BtcDelegation>
   readonly power: PowerIndex
+  readonly rewards: RewardsState
+  readonly epochs: EpochState
+  readonly bitcoinReorgs: BitcoinReorgs
   /** By upper-case hash. */
   readonly transactions: Map<string, TxRecord>
 }
@@ -153,6 +177,9 @@ export function createBabylonState(genesis: {
     consumers: new Map(genesis.consumers.map((consumer) => [consumer.id, consumer])),
     delegations: undo.map(),
     power: createPowerIndex(undo),
+    rewards: createRewardsState(undo),
+    epochs: createEpochState(undo),
+    bitcoinReorgs: { largest: null, isHalted: false },
     transactions: new Map(),
   }
 }

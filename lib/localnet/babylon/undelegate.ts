@@ -2,56 +2,87 @@ import type { Transaction } from 'bitcoinjs-lib'
 import { hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { decodeTransaction, outpointOf, txidOf } from '@/lib/bitcoin/transaction'
-import { toTxid } from '@/lib/bitcoin/txid'
+import { type Txid, toTxid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { MsgBtcUndelegate } from '@/lib/staking/messages'
 import { stakingOutput } from '@/lib/staking/outputs'
+import { includeDelegation } from './add-inclusion-proof'
 import { paramsOf, statusOf } from './delegation-status'
 import { invalidArgument, stakingError } from './errors'
 import { executionGas } from './gas'
-import { headerOfProof, isIncluded, parsedInclusion } from './inclusion'
+import { isIncluded, type ParsedInclusion, parsedInclusion } from './inclusion'
 import { type Keeper, termsUnder, verifiesLeafSignature } from './keeper'
 import { storeDelegation } from './power/store-delegation'
 import { isSane } from './presigned'
-import type { BtcDelegation } from './state'
+import { type BabylonState, type BtcDelegation, ChainError } from './state'
 
 const refuse = (text: string) => stakingError('invalidUndelegation', text)
 
-/** `MsgBTCUndelegate`: the staking output is spent on Bitcoin, by the registered unbonding transaction or otherwise. */
+/** `MsgBTCUndelegate`: the staking output is spent on Bitcoin: as registered, by an expansion, or otherwise. */
 export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
   const { state, gas } = keeper
   gas.consume(executionGas.btcUndelegate, 'undelegate')
   if (!msg.inclusionProof) throw invalidArgument('empty inclusion proof')
-  if (msg.spendingTx === '') throw invalidArgument('empty delegator unbonding signature')
   const proof = parsedInclusion(msg.inclusionProof, 'invalid inclusion proof')
+  if (msg.spendingTx === '') throw invalidArgument('empty delegator unbonding signature')
   const delegation = state.delegations.get(msg.stakingTxid)
   if (!delegation) throw stakingError('delegationNotFound')
   const status = statusOf(state, delegation)
   if (status === 'UNBONDED' || status === 'EXPIRED')
     throw refuse('cannot unbond an unbonded BTC delegation')
   const spending = parsedSpending(msg)
-  const header = headerOfProof(state, proof)
   const spendingTxid = toTxid(spending.getId())
-  if (!isIncluded(header, spendingTxid, proof))
-    throw refuse('stake spending tx is not on BTC chain: invalid inclusion proof')
+  const expansion = state.delegations.get(spendingTxid)
+  checkIncluded(state, spendingTxid, proof)
   const index = spendingInput(spending, delegation)
-  if (index < 0) throw refuse('stake spending tx does not spend staking output')
-  if (msg.fundingTxs.length === 0) throw refuse('no funding transactions provided')
+  if (index < 0)
+    throw refuse(
+      `stake spending tx does not spend staking output: transaction does not spend the expected output ${delegation.stakingTxid}:${delegation.stakingOutputIndex}`,
+    )
+  if (msg.fundingTxs.length === 0)
+    throw refuse('failed to parse funding transactions: no funding transactions provided')
   const spend = { delegation, spending, index, prevouts: prevoutsOf(spending, msg) }
   if (keeper.verifiesSignatures && !isStakersSpend(keeper, spend))
-    throw refuse('failed to verify stake spending tx staker signature')
-  const asRegistered = spendingTxid === txidOf(delegation.unbondingTx)
+    throw refuse('failed to verify stake spending tx staker signature: invalid signature')
   storeDelegation(state, {
     ...delegation,
-    undelegation: { spendingTx: msg.spendingTx, asRegistered },
+    undelegation: {
+      spendingTx: msg.spendingTx,
+      asRegistered: isRegisteredSpend(delegation, spendingTxid),
+      expandedTo: expansion?.expansion ? spendingTxid : null,
+    },
   })
+}
+
+const isRegisteredSpend = ({ unbondingTx, slashingTx }: BtcDelegation, txid: Txid): boolean =>
+  txid === txidOf(unbondingTx) || txid === txidOf(slashingTx)
+
+/** The spend is in a known block. An expansion must be as deep as any other new stake, and becomes active by it. */
+function checkIncluded(state: BabylonState, spendingTxid: Txid, proof: ParsedInclusion): void {
+  const header = state.lightClient.find(proof.blockHash)
+  if (!header)
+    throw refuse(`stake spending tx is not on BTC chain: header ${proof.blockHash} does not exist`)
+  const expansion = state.delegations.get(spendingTxid)
+  if (!expansion?.expansion) {
+    if (!isIncluded(header, spendingTxid, proof))
+      throw refuse(
+        'stake spending tx is not included in the Bitcoin chain: invalid inclusion proof',
+      )
+    return
+  }
+  try {
+    includeDelegation(state, expansion, proof)
+  } catch (error) {
+    if (!(error instanceof ChainError)) throw error
+    throw refuse(`failed to handle stake expansion inclusion: ${error.message}`)
+  }
 }
 
 function parsedSpending({ spendingTx }: MsgBtcUndelegate): Transaction {
   try {
     return decodeTransaction(spendingTx)
   } catch {
-    throw refuse('failed to parse staking spending tx')
+    throw refuse('failed to parse staking spending tx: unexpected EOF')
   }
 }
 
@@ -89,7 +120,10 @@ function prevoutsOf(spending: Transaction, { fundingTxs }: MsgBtcUndelegate): re
   const funding = new Map(fundingTxs.map(parsedFunding))
   return spending.ins.map(outpointOf).map(({ txid, vout }) => {
     const output = funding.get(txid)?.outs[vout]
-    if (!output) throw refuse('funding transaction for an input not found')
+    if (!output)
+      throw refuse(
+        'failed to verify stake spending tx staker signature: funding transaction for an input not found',
+      )
     return { scriptPubKey: hexOf(output.script), value: toSats(output.value) }
   })
 }
@@ -100,6 +134,8 @@ function parsedFunding(hex: string): readonly [txid: string, transaction: Transa
     if (!isSane(transaction)) throw new RangeError('not sane')
     return [transaction.getId(), transaction]
   } catch {
-    throw refuse('failed to parse funding transaction')
+    throw refuse(
+      'failed to parse funding transactions: failed to parse funding transaction: unexpected EOF',
+    )
   }
 }

@@ -3,7 +3,7 @@ import { fromBase64, toBase64 } from 'uint8array-tools'
 import { beforeAll, expect, test } from 'vitest'
 import { accountOf } from '@/lib/bitcoin/address'
 import { verifyBip322 } from '@/lib/bitcoin/bip322'
-import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import { verifyEcdsa } from '@/lib/bitcoin/ecc'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
@@ -11,14 +11,13 @@ import { toCompressedKey } from '@/lib/bitcoin/keys'
 import { finalTransaction, psbtOf, verifiedSignatures } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
-import { genesisParams } from '@/lib/localnet/genesis'
 import { localKey } from '@/lib/localnet/genesis-keys'
+import { latestParams } from '@/lib/localnet/genesis-params'
 import { type ClockedLocalnet, openClockedLocalnet } from '@/lib/localnet/testing/clocked-localnet'
 import { expected } from '@/lib/localnet/testing/staker'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { signDocBytes } from '@/lib/staking/cosmos-tx'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
-import { paramsAt } from '@/lib/staking/params'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 
 let net: ClockedLocalnet
@@ -71,7 +70,7 @@ test.each(kinds)(
   async (kind) => {
     const wallet = await createWallet(kind)
     const account = accountIn(wallet)
-    const params = paramsAt(genesisParams, toHeight(0))
+    const params = latestParams
     const terms = {
       staker: account.key,
       finalityProviders: [localKey('finality provider 1').key],

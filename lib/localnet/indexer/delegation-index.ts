@@ -1,6 +1,6 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { formatOutpoint, type Txid } from '@/lib/bitcoin/txid'
-import { hasQuorum, paramsOf } from '@/lib/localnet/babylon/delegation-status'
+import { hasQuorum } from '@/lib/localnet/babylon/delegation-status'
 import type { DelegationVersion } from '@/lib/localnet/babylon/power/power-index'
 import type { Chains } from '@/lib/localnet/chains'
 import { delegationLife, stateIn } from './delegation-life'
@@ -86,7 +86,7 @@ function newVersions(index: Draft, { babylon, limit }: IndexerView): readonly Tx
     const version = babylon.power.versions.get(index.seen)
     if (!version || version.tip > limit) break
     changed.push(version.delegation.stakingTxid)
-    takeIn(index, version, hasQuorum(version.delegation, paramsOf(babylon, version.delegation)))
+    takeIn(index, version, hasQuorum(babylon, version.delegation))
   }
   return changed
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { accountOf, addressOf } from '@/lib/bitcoin/address'
 import { signBip322 } from '@/lib/bitcoin/bip322'
-import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import { signEcdsa, signSchnorr } from '@/lib/bitcoin/ecc'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
@@ -10,8 +10,9 @@ import { toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { sighash, withWitnesses } from '@/lib/bitcoin/transaction'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
-import { chainId, genesisParams } from '@/lib/localnet/genesis'
+import { chainId } from '@/lib/localnet/genesis'
 import { localKey } from '@/lib/localnet/genesis-keys'
+import { latestParams } from '@/lib/localnet/genesis-params'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import type { Any } from '@/lib/staking/cosmos-messages'
 import { authInfo, signDocBytes, txBody, txRaw } from '@/lib/staking/cosmos-tx'
@@ -21,7 +22,6 @@ import {
   msgCreateBtcDelegation,
   typeUrls,
 } from '@/lib/staking/messages'
-import { paramsAt } from '@/lib/staking/params'
 import { proofOfPossession } from '@/lib/staking/possession'
 import { registrationMessage } from '@/lib/staking/registration'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
@@ -30,7 +30,6 @@ import { unbondingWitness } from '@/lib/staking/unbonding-witness'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import type { ClockedLocalnet } from './clocked-localnet'
 
-const params = paramsAt(genesisParams, toHeight(0))
 
 const stakeValue = toSats(1_000_000)
 
@@ -71,7 +70,7 @@ const leafSignature = (staker: Staker, request: SigningRequest): Hex =>
   hexOf(signed(staker, request)[0] ?? new Uint8Array())
 
 /** A stake made of the coins the staker has now, and the message that would register it. */
-export async function prepareStake(staker: Staker, stakingTime = 64) {
+export async function prepareStake(staker: Staker, stakingTime = 64, params = latestParams) {
   const { net, account, key } = staker
   const terms = {
     staker: key.key,
@@ -170,7 +169,7 @@ export async function unbond(staker: Staker, { terms, transactions }: PreparedSt
 /** Takes back the stake at its end, or what was unbonded. */
 export function withdraw(
   staker: Staker,
-  { terms, transactions }: PreparedStake,
+  { params, terms, transactions }: PreparedStake,
   kind: 'expired' | 'unbonded',
 ) {
   const { stakingTxid, unbonding } = transactions

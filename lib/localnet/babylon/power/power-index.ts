@@ -22,6 +22,8 @@ export type PowerIndex = {
   readonly stakes: Map<XOnlyKey, ActiveStake>
   /** The delegations that lose their power at a Bitcoin height. */
   readonly expiries: Map<number, readonly Txid[]>
+  /** Delegations that the covenant has yet to sign for, or that have yet to be mined. */
+  readonly unfinished: Map<Txid, true>
   /** Every version of every delegation by its number from 0, for whoever keeps an index or tells a history. */
   readonly versions: Map<number, DelegationVersion>
 }
@@ -30,5 +32,6 @@ export const createPowerIndex = (undo: UndoLog): PowerIndex => ({
   active: undo.map(),
   stakes: undo.map(),
   expiries: undo.map(),
+  unfinished: undo.map(),
   versions: undo.map(),
 })

@@ -1,5 +1,11 @@
 import type { Txid } from '@/lib/bitcoin/txid'
-import { endHeightOf, statusOf } from '@/lib/localnet/babylon/delegation-status'
+import {
+  type ChainStatus,
+  endHeightOf,
+  paramsOf,
+  statusOf,
+} from '@/lib/localnet/babylon/delegation-status'
+import { changeStake } from '@/lib/localnet/babylon/rewards/stakers'
 import type { BabylonState, BtcDelegation } from '@/lib/localnet/babylon/state'
 import type { ActiveStake } from './power-index'
 
@@ -44,16 +50,37 @@ function scheduleExpiry({ power }: BabylonState, delegation: BtcDelegation): voi
 
 function recount(state: BabylonState, delegation: BtcDelegation): void {
   const { power } = state
-  const isActive = statusOf(state, delegation) === 'ACTIVE'
-  if (isActive === power.active.has(delegation.stakingTxid)) return
-  if (isActive) power.active.set(delegation.stakingTxid, true)
-  else power.active.delete(delegation.stakingTxid)
-  const sign = isActive ? 1 : -1
+  const { stakingTxid } = delegation
+  const status = statusOf(state, delegation)
+  mark(power.unfinished, stakingTxid, isUnfinished(state, delegation, status))
+  const isActive = status === 'ACTIVE'
+  if (!mark(power.active, stakingTxid, isActive)) return
+  const change = isActive ? delegation.stakingValue : -delegation.stakingValue
   for (const key of delegation.finalityProviders) {
     const { stake, delegations } = power.stakes.get(key) ?? none
     power.stakes.set(key, {
-      stake: stake + BigInt(sign) * delegation.stakingValue,
-      delegations: delegations + sign,
+      stake: stake + change,
+      delegations: delegations + (isActive ? 1 : -1),
     })
   }
+  changeStake(state, { ...partiesOf(delegation), change })
+}
+
+const partiesOf = ({ stakerAddress, finalityProviders }: BtcDelegation) => ({
+  stakerAddress,
+  finalityProviders,
+})
+
+function isUnfinished(state: BabylonState, delegation: BtcDelegation, status: ChainStatus) {
+  if (status === 'UNBONDED' || status === 'EXPIRED') return false
+  const members = paramsOf(state, delegation).covenant.keys.length
+  return delegation.covenant.length < members || !delegation.inclusion
+}
+
+/** Whether this changed anything. */
+function mark(marked: Map<Txid, true>, txid: Txid, isMarked: boolean): boolean {
+  if (marked.has(txid) === isMarked) return false
+  if (isMarked) marked.set(txid, true)
+  else marked.delete(txid)
+  return true
 }

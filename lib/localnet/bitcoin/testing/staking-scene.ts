@@ -4,8 +4,8 @@ import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { outputsOf, txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
-import { genesisParams } from '@/lib/localnet/genesis'
 import { covenantKeys, localKey } from '@/lib/localnet/genesis-keys'
+import { latestParams } from '@/lib/localnet/genesis-params'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import type { Release } from '@/lib/staking/release'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
@@ -13,13 +13,12 @@ import { slashingWitness, unbondingWitness } from '@/lib/staking/unbonding-witne
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import { type BitcoinScene, signatureOf, signedBy, value } from './bitcoin-scene'
 
-const [params] = genesisParams
+const params = latestParams
 export const providerKey = localKey('bitcoin scene: finality provider')
 const feeRate = toFeeRate(2)
 
 /** A stake of the scene's account, signed and ready to be sent, and all that may follow it. */
 export function prepareStake(scene: BitcoinScene, stakingTime = 64) {
-  if (!params) throw new Error('the local network has parameters')
   const { node, account, key } = scene
   const terms = {
     staker: key.key,

@@ -36,6 +36,7 @@ test('Babylon’s light client follows the longer branch', async () => {
 })
 
 test('an evicted transaction was never there', async () => {
+  await net.mine(1)
   const { txid } = await fund(false)
   expect(await net.control('POST evict', { txid })).toEqual({ mempool: 0 })
   expect(await isKnown(txid)).toBe(false)

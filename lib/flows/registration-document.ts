@@ -10,6 +10,7 @@ import { toUbbn, type Ubbn } from '@/lib/staking/ubbn'
 import { NoBabylonAccountError, NotEnoughBabyError, UnreadableEntryError } from './errors'
 import { stakeParts } from './fixed-stake'
 import type { FlowPorts } from './flow-ports'
+import { possessionBinding } from './possession-binding'
 import type { At } from './stake-state'
 
 /** What the wallet is to sign, the fee in it, and the highest fee the wallet may put in its place. */
@@ -35,7 +36,8 @@ export async function registrationDocument(
   if (!signer) throw new NoBabylonAccountError(account.address)
   const { accountNumber, sequence } = signer
   const { publicKey, chainId } = account
-  const bodyBytes = registrationBody(state)
+  const binding = await possessionBinding(state.choice, { babylon })
+  const bodyBytes = registrationBody(state, binding)
   const authFor = (fee: Ubbn, gasLimit: bigint) => authInfo({ publicKey, sequence, fee, gasLimit })
 
   const dryRun = { bodyBytes, authInfoBytes: authFor(toUbbn(0), 0n), signature: new Uint8Array() }
@@ -53,14 +55,17 @@ export async function registrationDocument(
 }
 
 /** The one message, made of our own transactions and never of what a wallet returned. */
-function registrationBody(state: At<'sign-registration'>): Uint8Array {
+function registrationBody(
+  state: At<'sign-registration'>,
+  binding: Awaited<ReturnType<typeof possessionBinding>>,
+): Uint8Array {
   const { choice, params, transaction, slashingSignature, unbondingSlashingSignature } = state
   const { terms, transactions } = stakeParts(state)
   const stakerAddress = choice.babylon.address
   const proof = proofOfPossession({
     account: choice.account,
-    babylonAddress: stakerAddress,
     witness: bytesOf(state.possessionWitness),
+    ...binding,
   })
   if (!proof.ok) throw new UnreadableEntryError(transaction.txid)
   const value = registrationMessage({

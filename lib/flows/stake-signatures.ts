@@ -1,9 +1,10 @@
 import { hexOf } from '@/lib/bitcoin/hex'
-import { possessionMessage, proofOfPossession } from '@/lib/staking/possession'
+import { possessionText, proofOfPossession } from '@/lib/staking/possession'
 import { SignatureRefusedError } from './errors'
 import { stakeParts } from './fixed-stake'
 import { next } from './flow'
 import type { FlowPorts } from './flow-ports'
+import { possessionBinding } from './possession-binding'
 import type { At, StakeState } from './stake-state'
 import { bitcoinWallet, promptedSignature } from './wallet-prompt'
 
@@ -34,10 +35,11 @@ export async function signUnbondingSlashing(
 
 /** Binds the bitcoin key to the Babylon account. */
 export async function provePossession(state: At<'prove-possession'>, ports: FlowPorts) {
-  const { account, babylon } = state.choice
+  const { account } = state.choice
+  const binding = await possessionBinding(state.choice, ports)
   const wallet = await bitcoinWallet(ports, account)
-  const witness = await wallet.signMessage(possessionMessage(babylon.address))
-  const proof = proofOfPossession({ account, babylonAddress: babylon.address, witness })
+  const witness = await wallet.signMessage(possessionText(binding))
+  const proof = proofOfPossession({ account, witness, ...binding })
   if (!proof.ok) throw new SignatureRefusedError(wallet.name, proof.problem)
   return next<StakeState>({
     ...state,

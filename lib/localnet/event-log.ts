@@ -1,7 +1,11 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { Txid } from '@/lib/bitcoin/txid'
+<<<<<<< /tmp/pw/lib/localnet/event-log.ts
+import type { ProtocolLine, TxOutcome } from './babylon/state'
+=======
 import type { LcdParamsVersion } from '@/lib/staking/lcd-params'
 import type { TxOutcome } from './babylon/state'
+>>>>>>> /tmp/pw.theirs
 import type { FeeMarket } from './bitcoin/fee-market'
 import type { Watchers } from './operators'
 import type { PracticeWallet } from './practice-wallet'
@@ -18,7 +22,9 @@ export type LocalnetStore = {
  * Everything the local network ever accepted, in order. Replaying it makes the same state again without
  * checking a signature, so an event carries what was found out when it was accepted. `at` is in milliseconds.
  */
-export type LocalnetEvent = { readonly at: number } & (
+export type LocalnetEvent = { readonly at: number } & /** Always the first one. */
+(
+  | { readonly kind: 'protocol-line'; readonly line: ProtocolLine }
   | { readonly kind: 'bitcoin-block'; readonly hex: Hex }
   | { readonly kind: 'bitcoin-tx'; readonly hex: Hex }
   | { readonly kind: 'bitcoin-eviction'; readonly txid: Txid }

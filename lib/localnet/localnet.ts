@@ -1,3 +1,4 @@
+import type { ProtocolLine } from './babylon/state'
 import { answerControl } from './control/answer'
 import { answerAsCovenant } from './covenant-committee'
 import type { LocalnetStore } from './event-log'
@@ -11,6 +12,8 @@ import { reportHeaders, reportStakes } from './watchers'
 export type LocalnetSettings = {
   /** Seconds between blocks, 5 unless given; 0 mines only on request. What a log says wins over it. */
   readonly blockIntervalSeconds?: number
+  /** The rules of the Babylon chain: `bsn` unless given. A log of the other line is refused with an error. */
+  readonly line?: ProtocolLine | undefined
 }
 
 export type Localnet = {
@@ -30,7 +33,7 @@ export type LocalnetOptions = {
 /** A Bitcoin node, a Babylon node, its covenant and watchers, and an indexer, behind one `handle`. */
 export async function createLocalnet({ store, now, settings }: LocalnetOptions): Promise<Localnet> {
   const blockInterval = settings?.blockIntervalSeconds ?? 5
-  const logged = await openLoggedNetwork(store, { now, blockInterval })
+  const logged = await openLoggedNetwork(store, { now, blockInterval, line: settings?.line })
   const board = { logged, faults: createFaultBoard() }
   return {
     handle: (request) => answer(board, request),

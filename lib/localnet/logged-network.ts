@@ -1,3 +1,5 @@
+import type { ProtocolLine } from './babylon/state'
+import { chosenLine } from './chosen-line'
 import { formatEvent, type LocalnetEvent, type LocalnetStore, parseEvent } from './event-log'
 import { genesisBlocks } from './genesis'
 import { createNetwork, type Network } from './network'
@@ -20,11 +22,13 @@ export type LoggedNetwork = {
 
 export async function openLoggedNetwork(
   store: LocalnetStore,
-  settings: WorldSettings,
+  { line, ...given }: Omit<WorldSettings, 'line'> & { readonly line?: ProtocolLine | undefined },
 ): Promise<LoggedNetwork> {
   const turns = createTurns()
+  const lines = await store.load()
+  const settings = { ...given, line: chosenLine(lines, line) }
   const past = createPastWorlds(store, settings)
-  let network = await begun(await store.load(), settings)
+  let network = await begun(lines, settings)
   // One after the other. A write that failed fails everything after it: the state is ahead of the log then.
   let saving: Promise<void> = Promise.resolve()
   const write = async (events: readonly LocalnetEvent[]) => {
@@ -71,6 +75,7 @@ async function begun(lines: readonly string[], settings: WorldSettings): Promise
   const world = createWorld(settings)
   for (const line of lines) applyEvent(world, parseEvent(line))
   const network = createNetwork(world, settings.now)
+  if (lines.length === 0) network.act({ kind: 'protocol-line', line: settings.line })
   const missing = genesisBlocks - world.bitcoin.tip().height
   if (missing > 0) await network.mine(missing)
   if (!world.babylon.lightClient.tip()) reportHeaders(network)

@@ -21,7 +21,7 @@ let staker: Staker
 let stake: PreparedStake
 
 beforeAll(async () => {
-  net = await openClockedLocalnet()
+  net = await openClockedLocalnet([], undefined, 'genesis')
   staker = await openStaker(net, 'refused')
   stake = await prepareStake(staker)
 })

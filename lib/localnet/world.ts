@@ -34,11 +34,11 @@ export type World = Chains & {
 export type WorldSettings = {
   readonly now: () => number
   readonly blockInterval: number
-  readonly line?: ProtocolLine
+  readonly line: ProtocolLine
 }
 
 /** Before the first event. */
-export function createWorld({ now, blockInterval, line = 'genesis' }: WorldSettings): World {
+export function createWorld({ now, blockInterval, line }: WorldSettings): World {
   const babylon = createBabylonState({
     line,
     params: genesisParams,
@@ -71,6 +71,9 @@ type Applied = {
 }
 
 const applied: Applied = {
+  'protocol-line'({ babylon }, { line }) {
+    if (babylon.line !== line) throw new Error(`the log is of the line ${line}`)
+  },
   'bitcoin-block'(world, { hex, at }) {
     const block = world.bitcoin.applyBlock(hex, { assumeValid: true, at })
     if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)

@@ -3,6 +3,7 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import { AppError } from '@/lib/shared/app-error'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import type { StakingParams } from '@/lib/staking/params'
+import type { ProtocolLine } from '@/lib/staking/protocol-line'
 import type { Ubbn } from '@/lib/staking/ubbn'
 
 export type BabylonAccountState = { readonly accountNumber: bigint; readonly sequence: bigint }
@@ -17,6 +18,8 @@ export type BabylonTxResult = {
 
 export type BabylonChain = {
   readonly chainId: string
+  /** Which rules the chain follows, as its own answers show. */
+  protocolLine(signal?: AbortSignal): Promise<ProtocolLine>
   /** The tip of Babylon's own Bitcoin light client: what selects the parameters of a new stake. */
   bitcoinTip(signal?: AbortSignal): Promise<Height>
   /** Every parameter version, ascending. */

@@ -51,7 +51,8 @@ type Binding = {
 const contextIn = ({ contextOf, possessor }: Binding): string =>
   contextOf === undefined ? '' : possessionContext(contextOf, possessor)
 
-const messageOf = (binding: Binding): string =>
+/** The text a wallet signs: the address, after the context where the chain wants one. */
+export const possessionText = (binding: Binding): string =>
   contextIn(binding) + possessionMessage(binding.babylonAddress)
 
 /** What a wallet's BIP322 signature of the possession message becomes for Babylon, which would accept it. */
@@ -128,7 +129,7 @@ function verifyBip322Proof({ proof, staker, network, ...binding }: Claim): boole
   const parsed = parseAddress(signed.address, network)
   if (!parsed.ok) return false
   const witness = bytesOf(signed.witness)
-  const message = messageOf(binding)
+  const message = possessionText(binding)
   const { scriptPubKey } = parsed.value
   return (
     isOwnedBy(staker, scriptPubKey, witness) &&
@@ -155,6 +156,6 @@ function decodedBip322(signature: Hex) {
 
 /** Of Bitcoin Core's signed message, made by a key with the staker's x. */
 function verifyEcdsaProof({ proof, staker, ...binding }: EcdsaClaim): boolean {
-  const signer = messageSigner(messageOf(binding), bytesOf(proof.signature))
+  const signer = messageSigner(possessionText(binding), bytesOf(proof.signature))
   return signer !== null && xOnly(signer) === staker
 }

@@ -13,8 +13,10 @@ import { played } from '@/lib/flows/testing/fake-world'
 import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-localnet'
 
 /** The app's own adapters on a local network; the clock is moved by waiting. */
-async function app() {
-  const net = await openClockedLocalnet()
+const lines = ['genesis', 'bsn'] as const
+
+async function app(line: (typeof lines)[number]) {
+  const net = await openClockedLocalnet([], undefined, line)
   const storage = new Map<string, string>()
   const practice = createPractice({
     root: `${origin}/localnet`,
@@ -59,47 +61,55 @@ async function finished<State extends { readonly step: string }>(session: FlowSe
   return state as Extract<State, { readonly step: 'done' }>
 }
 
-test('stake, unbond and withdraw on the local network, through the real adapters', async () => {
-  const { ports, choice, mine } = await app()
-  const { stakingTxid } = await finished(startStake(choice, ports))
-  await mine(4)
-  expect(await ports.babylon.delegation(stakingTxid)).toMatchObject({ status: { kind: 'active' } })
+test.each(lines)(
+  'stake, unbond and withdraw through the real adapters, on the line %s',
+  async (line) => {
+    const { ports, choice, mine } = await app(line)
+    const { stakingTxid } = await finished(startStake(choice, ports))
+    await mine(4)
+    expect(await ports.babylon.delegation(stakingTxid)).toMatchObject({
+      status: { kind: 'active' },
+    })
 
-  const { account } = choice
-  const { unbondingTxid } = await finished(startUnbond({ account, stakingTxid }, ports))
-  await mine(12)
-  const coins = await ports.bitcoin.utxos(account.address)
-  const withdrawal = {
-    account,
-    stakingTxid,
-    kind: 'unbonded',
-    outpoint: { txid: unbondingTxid, vout: 0 },
-    destination: account.address,
-    feeRate: toFeeRate(2),
-  } as const
-  const { withdrawalTxid, value } = await finished(startWithdraw(withdrawal, ports))
-  await mine(1)
-  const home = (await ports.bitcoin.utxos(account.address)).find(
-    ({ outpoint }) => outpoint.txid === withdrawalTxid,
-  )
-  expect(home?.value).toBe(value)
-  expect(coins.some(({ outpoint }) => outpoint.txid === withdrawalTxid)).toBe(false)
-})
+    const { account } = choice
+    const { unbondingTxid } = await finished(startUnbond({ account, stakingTxid }, ports))
+    await mine(12)
+    const coins = await ports.bitcoin.utxos(account.address)
+    const withdrawal = {
+      account,
+      stakingTxid,
+      kind: 'unbonded',
+      outpoint: { txid: unbondingTxid, vout: 0 },
+      destination: account.address,
+      feeRate: toFeeRate(2),
+    } as const
+    const { withdrawalTxid, value } = await finished(startWithdraw(withdrawal, ports))
+    await mine(1)
+    const home = (await ports.bitcoin.utxos(account.address)).find(
+      ({ outpoint }) => outpoint.txid === withdrawalTxid,
+    )
+    expect(home?.value).toBe(value)
+    expect(coins.some(({ outpoint }) => outpoint.txid === withdrawalTxid)).toBe(false)
+  },
+)
 
-test('a stake that runs its whole term comes home too', async () => {
-  const { ports, choice, mine } = await app()
-  const { stakingTxid } = await finished(startStake(choice, ports))
-  await mine(1)
-  await mine(63)
-  const { account } = choice
-  const outpoint = { txid: stakingTxid, vout: 0 }
-  const withdrawal = {
-    account,
-    stakingTxid,
-    kind: 'expired',
-    outpoint,
-    destination: account.address,
-    feeRate: toFeeRate(1),
-  } as const
-  await finished(startWithdraw(withdrawal, ports))
-})
+test.each(lines)(
+  'a stake that runs its whole term comes home too, on the line %s',
+  async (line) => {
+    const { ports, choice, mine } = await app(line)
+    const { stakingTxid } = await finished(startStake(choice, ports))
+    await mine(1)
+    await mine(63)
+    const { account } = choice
+    const outpoint = { txid: stakingTxid, vout: 0 }
+    const withdrawal = {
+      account,
+      stakingTxid,
+      kind: 'expired',
+      outpoint,
+      destination: account.address,
+      feeRate: toFeeRate(1),
+    } as const
+    await finished(startWithdraw(withdrawal, ports))
+  },
+)

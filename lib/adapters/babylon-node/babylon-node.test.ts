@@ -25,6 +25,8 @@ const paths = {
   broadcast: '/cosmos/tx/v1beta1/txs',
   result: `/cosmos/tx/v1beta1/txs/${hash}`,
   delegation: `/babylon/btcstaking/v1/btc_delegation/${stakingTxid}`,
+  registry: '/babylon/btcstkconsumer/v1/params',
+  latestParams: '/babylon/btcstaking/v1/params',
 }
 
 const notInABlock = {
@@ -58,6 +60,44 @@ test('parameters are read with every number exact', async () => {
 test('a first page of parameters is not taken for all of them', async () => {
   const body = { ...recorded.paramsVersions, pagination: { next_key: 'AAAAAQ==', total: '9' } }
   await expect(node({ [paths.params]: { body } }).params()).rejects.toThrow(BadAnswerError)
+})
+
+const mainnet = { params: { covenant_quorum: 6 } }
+const multiNetwork = { params: { ...mainnet.params, max_finality_providers: 10 } }
+const noSuchModule = (status: number) => ({
+  status,
+  body: { code: 12, message: 'Not Implemented', details: [] },
+})
+const registry = { body: { params: { permissioned_integration: true } } }
+
+test.each([501, 404])(
+  'a chain without a registry of networks is of the genesis line (%i)',
+  async (status) => {
+    const babylon = node({
+      [paths.registry]: noSuchModule(status),
+      [paths.latestParams]: { body: mainnet },
+    })
+    expect(await babylon.protocolLine()).toEqual({ kind: 'genesis' })
+  },
+)
+
+test('a chain with one says how many providers a stake may name', async () => {
+  const babylon = node({ [paths.registry]: registry, [paths.latestParams]: { body: multiNetwork } })
+  expect(await babylon.protocolLine()).toEqual({ kind: 'bsn', maxFinalityProviders: 10 })
+})
+
+test.each([
+  {
+    answers: { [paths.registry]: noSuchModule(501), [paths.latestParams]: { body: multiNetwork } },
+  },
+  { answers: { [paths.registry]: registry, [paths.latestParams]: { body: mainnet } } },
+])('a chain of both lines at once is not believed', async ({ answers }) => {
+  await expect(node(answers).protocolLine()).rejects.toThrow(BadAnswerError)
+})
+
+test('a registry that cannot be asked now does not make a chain of the genesis line', async () => {
+  const answers = { [paths.registry]: noSuchModule(503), [paths.latestParams]: { body: mainnet } }
+  await expect(node(answers).protocolLine()).rejects.toMatchObject({ code: 'unreachable' })
 })
 
 test('the light client tip and the confirmation depth are numbers', async () => {

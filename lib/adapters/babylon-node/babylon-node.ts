@@ -6,6 +6,7 @@ import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { delegationFromLcd } from '@/lib/staking/lcd-delegation'
 import { broadcastBy } from './broadcast'
+import { protocolLineBy } from './protocol-line'
 import {
   accountSchema,
   balanceSchema,
@@ -31,6 +32,7 @@ export function createBabylonNode({ root, chainId, fetch }: BabylonNodeOptions):
   const transactionResult = (hash: string, signal?: AbortSignal) => resultBy(http, hash, signal)
   return {
     chainId,
+    protocolLine: (signal) => protocolLineBy({ http, source }, signal),
     bitcoinTip: (signal) => http.getJson('/babylon/btclightclient/v1/tip', tipSchema, signal),
     params: (signal) =>
       http.getJson(

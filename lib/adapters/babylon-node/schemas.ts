@@ -33,6 +33,17 @@ export const paramsVersionsSchema = z.pipe(
   z.transform(({ params }) => paramsFromLcd(params)),
 )
 
+/** Chains of the multi-network line say how many providers a stake may name; null where there is always one. */
+export const maxFinalityProvidersSchema = z.pipe(
+  z.object({
+    params: z.object({ max_finality_providers: z.optional(index32.check(z.gte(1))) }),
+  }),
+  z.transform(({ params }) => params.max_finality_providers ?? null),
+)
+
+/** Of the module that registers other networks; that there is an answer says all. */
+export const consumerParamsSchema = z.object({ params: z.object({}) })
+
 export const tipSchema = z.pipe(
   z.object({ header: z.object({ height }) }),
   z.transform(({ header }) => header.height),

@@ -12,6 +12,7 @@ import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { msgCreateBtcDelegation } from '@/lib/staking/messages'
 import type { StakingParams } from '@/lib/staking/params'
+import type { ProtocolLine } from '@/lib/staking/protocol-line'
 import { termsOf } from '@/lib/staking/terms'
 import { toUbbn } from '@/lib/staking/ubbn'
 import { type FakeKey, fakeKey } from './fake-keys'
@@ -42,6 +43,7 @@ export class FakeBabylon {
   /** What the next registration comes to. */
   verdict: Pick<BabylonTxResult, 'code' | 'codespace' | 'log'> = { code: 0, codespace: '', log: '' }
   balance = toUbbn(100_000_000)
+  line: ProtocolLine = { kind: 'genesis' }
   delegations = new Map<Txid, RegisteredDelegation>()
   /** Every transaction that was sent, in order, repeats included. */
   readonly sent: Uint8Array[] = []
@@ -49,6 +51,7 @@ export class FakeBabylon {
 
   readonly port: BabylonChain = {
     chainId: 'fake-1',
+    protocolLine: async () => this.line,
     bitcoinTip: async () => toHeight(200),
     params: async () => this.versions,
     confirmationDepth: async () => 2,

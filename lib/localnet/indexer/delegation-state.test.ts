@@ -38,7 +38,7 @@ async function worldWithStake(spends: 'staking' | 'unbonding') {
     await unbond(staker, stake)
     await net.mine(1)
   }
-  const world = createWorld({ now: () => 1_790_000_000_000, blockInterval: 0 })
+  const world = createWorld({ now: () => 1_790_000_000_000, blockInterval: 0, line: 'bsn' })
   for (const line of net.lines) applyEvent(world, parseEvent(line))
   return { world, staker, stake }
 }

@@ -1,6 +1,7 @@
 import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
 import { createEsplora } from '@/lib/adapters/esplora/esplora'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
+import type { ProtocolLine } from '@/lib/localnet/babylon/state'
 import { chainId } from '@/lib/localnet/genesis'
 import { createLocalnet } from '@/lib/localnet/localnet'
 import { createControlClient } from './control-client'
@@ -8,12 +9,16 @@ import { createControlClient } from './control-client'
 export const origin = 'http://localnet.test'
 
 /** A local network with a clock and a log of its own, read through the adapters the dApp uses. */
-export async function openClockedLocalnet(log: readonly string[] = [], start = 1_780_000_000_000) {
+export async function openClockedLocalnet(
+  log: readonly string[] = [],
+  start = 1_780_000_000_000,
+  line?: ProtocolLine,
+) {
   const lines = [...log]
   let time = start
   const localnet = await createLocalnet({
     now: () => time,
-    settings: { blockIntervalSeconds: 0 },
+    settings: { blockIntervalSeconds: 0, line },
     store: {
       load: async () => [...lines],
       append: async (added) => {

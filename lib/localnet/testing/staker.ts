@@ -22,7 +22,12 @@ import {
   msgCreateBtcDelegation,
   typeUrls,
 } from '@/lib/staking/messages'
+<<<<<<< /tmp/pw/lib/localnet/testing/staker.ts
+import { paramsAt } from '@/lib/staking/params'
+import { possessionText, proofOfPossession } from '@/lib/staking/possession'
+=======
 import { proofOfPossession } from '@/lib/staking/possession'
+>>>>>>> /tmp/pw.theirs
 import { registrationMessage } from '@/lib/staking/registration'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { toUbbn } from '@/lib/staking/ubbn'
@@ -52,7 +57,9 @@ export async function openStaker(net: ClockedLocalnet, label: string) {
   await net.post('/localnet/fund', { address, sats: '100000000' })
   await net.post('/localnet/babylon/fund', { address: babylonAddress, ubbn: '100000000' })
   await net.tick()
-  return { net, key, cosmosKey, babylonAddress, account }
+  const { kind } = await net.babylon.protocolLine()
+  const contextOf = kind === 'bsn' ? chainId : undefined
+  return { net, key, cosmosKey, babylonAddress, account, contextOf }
 }
 
 export type Staker = Awaited<ReturnType<typeof openStaker>>
@@ -101,9 +108,10 @@ export async function prepareStake(staker: Staker, stakingTime = 64, params = la
 
 export type PreparedStake = Awaited<ReturnType<typeof prepareStake>>
 
-function possessionOf({ account, babylonAddress, key }: Staker) {
-  const witness = signBip322({ account, message: babylonAddress, secret: key.secret })
-  return expected(proofOfPossession({ account, babylonAddress, witness }))
+function possessionOf({ account, babylonAddress, key, contextOf }: Staker) {
+  const message = possessionText({ babylonAddress, contextOf })
+  const witness = signBip322({ account, message, secret: key.secret })
+  return expected(proofOfPossession({ account, babylonAddress, contextOf, witness }))
 }
 
 export type TxChanges = {

@@ -1,11 +1,7 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { Txid } from '@/lib/bitcoin/txid'
-<<<<<<< /tmp/pw/lib/localnet/event-log.ts
-import type { ProtocolLine, TxOutcome } from './babylon/state'
-=======
 import type { LcdParamsVersion } from '@/lib/staking/lcd-params'
-import type { TxOutcome } from './babylon/state'
->>>>>>> /tmp/pw.theirs
+import type { ProtocolLine, TxOutcome } from './babylon/state'
 import type { FeeMarket } from './bitcoin/fee-market'
 import type { Watchers } from './operators'
 import type { PracticeWallet } from './practice-wallet'
@@ -18,13 +14,15 @@ export type LocalnetStore = {
   replace(lines: readonly string[]): Promise<void>
 }
 
+/** Always the first one. */
+type ProtocolLineEvent = { readonly kind: 'protocol-line'; readonly line: ProtocolLine }
+
 /**
  * Everything the local network ever accepted, in order. Replaying it makes the same state again without
  * checking a signature, so an event carries what was found out when it was accepted. `at` is in milliseconds.
  */
-export type LocalnetEvent = { readonly at: number } & /** Always the first one. */
-(
-  | { readonly kind: 'protocol-line'; readonly line: ProtocolLine }
+export type LocalnetEvent = { readonly at: number } & (
+  | ProtocolLineEvent
   | { readonly kind: 'bitcoin-block'; readonly hex: Hex }
   | { readonly kind: 'bitcoin-tx'; readonly hex: Hex }
   | { readonly kind: 'bitcoin-eviction'; readonly txid: Txid }

@@ -22,19 +22,13 @@ import {
   msgCreateBtcDelegation,
   typeUrls,
 } from '@/lib/staking/messages'
-<<<<<<< /tmp/pw/lib/localnet/testing/staker.ts
-import { paramsAt } from '@/lib/staking/params'
 import { possessionText, proofOfPossession } from '@/lib/staking/possession'
-=======
-import { proofOfPossession } from '@/lib/staking/possession'
->>>>>>> /tmp/pw.theirs
 import { registrationMessage } from '@/lib/staking/registration'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { toUbbn } from '@/lib/staking/ubbn'
 import { unbondingWitness } from '@/lib/staking/unbonding-witness'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import type { ClockedLocalnet } from './clocked-localnet'
-
 
 const stakeValue = toSats(1_000_000)
 

@@ -27,6 +27,8 @@ export async function startBitcoind(): Promise<Bitcoind> {
     ...['-rpcallowip=127.0.0.1', `-rpcport=${port}`, '-printtoconsole=0', '-disablewallet'],
     // Knots relays less than Bitcoin Core unless it is told to do as that does.
     ...['-corepolicy=1', '-acceptnonstddatacarrier=1', '-minrelaytxfee=0.00001'],
+    // Bitcoin Core 29.0's, as the limit above; later releases ask for a tenth.
+    '-incrementalrelayfee=0.00001',
     ...[`-rpcuser=${login[0]}`, `-rpcpassword=${login[1]}`],
   ])
   const killed = () => child.kill('SIGKILL')

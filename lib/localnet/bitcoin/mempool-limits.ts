@@ -24,13 +24,15 @@ export type Newcomer = {
   readonly parents: ReadonlySet<MempoolEntry>
   /** What it would replace. */
   readonly conflicts: ReadonlySet<MempoolEntry>
+  /** Whether it may be the one that exceeds them. */
+  readonly carveOut: boolean
 }
 
 /** Why a transaction would make too long a chain of unconfirmed ones, in Bitcoin Core's words; null if it does not. */
 export function chainProblem(newcomer: Newcomer): string | null {
   const limits = allowingFor(newcomer.conflicts)
   const problem = limitProblem(newcomer, limits)
-  if (!problem || newcomer.vsize > carveOutSize) return problem
+  if (!problem || !newcomer.carveOut || newcomer.vsize > carveOutSize) return problem
   const carvedOut = {
     ...limits,
     ancestors: 2,
@@ -41,7 +43,10 @@ export function chainProblem(newcomer: Newcomer): string | null {
 }
 
 /** Whether a transaction that waited already has too long a line before it. */
-export function ancestorProblem({ vsize, parents }: Omit<Newcomer, 'conflicts'>): string | null {
+export function ancestorProblem({
+  vsize,
+  parents,
+}: Pick<Newcomer, 'vsize' | 'parents'>): string | null {
   const ancestors = withAncestors(parents)
   if (ancestors.size + 1 > usual.ancestors) return tooManyAncestors(usual)
   return vsizeOf(ancestors) + vsize > usual.ancestorSize ? tooLargeAncestors(usual) : null

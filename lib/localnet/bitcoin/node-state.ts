@@ -9,6 +9,7 @@ import { createMempool, type Mempool } from './mempool'
 import type { MempoolEntry } from './mempool-entry'
 import { type MempoolFloor, mempoolFloor } from './mempool-floor'
 import { type Replacements, replacements } from './replacements'
+import { trucSibling } from './truc'
 
 /** What was accepted, as it is to be logged. Replayed in order it makes the same chain and mempool. */
 export type BitcoinEvent =
@@ -40,12 +41,14 @@ export function nodeState(now: () => number): NodeState {
   }
 }
 
-/** Puts a good transaction into the mempool, in place of all that spends the same coins. */
+/** Puts a good transaction into the mempool, in place of all that cannot stand beside it. */
 export function admit(state: NodeState, transaction: NodeTransaction, at: number): MempoolEntry {
   const { mempool, index } = state
-  const rivals = new Set(
-    spentOutpoints(transaction).flatMap((outpoint) => mempool.spender(outpoint) ?? []),
-  )
+  const outpoints = spentOutpoints(transaction)
+  const rivals = new Set(outpoints.flatMap((outpoint) => mempool.spender(outpoint) ?? []))
+  const parents = new Set(outpoints.flatMap(({ txid }) => mempool.entry(txid) ?? []))
+  const sibling = trucSibling({ transaction: transaction.decoded, parents, conflicts: rivals })
+  if (sibling) rivals.add(sibling)
   for (const rival of rivals)
     state.replacements.add({
       ...{ transaction: rival.transaction, by: transaction.txid },

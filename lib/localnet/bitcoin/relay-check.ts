@@ -13,6 +13,7 @@ import { standardInputProblem } from './standard-inputs'
 import { standardProblem } from './standard-transaction'
 import { transactionProblem } from './transaction-check'
 import { outpointOf, transactionRecord, txidOfDecoded } from './transaction-record'
+import { isTruc, trucProblem, trucSibling } from './truc'
 
 /** Satoshis per virtual byte. */
 const minRelayFeeRate = 1
@@ -83,9 +84,15 @@ type Problem = { readonly reason: string; readonly details: string | null }
 function placeProblem(candidate: Newcomer, { minFeeRate }: Relay): Problem | null {
   const tooCheap = minFeeRate === null ? null : feeProblem(candidate, minFeeRate)
   if (tooCheap) return tooCheap
-  const tooLong = chainProblem(candidate)
+  const tooLong = chainProblem({ ...candidate, carveOut: !isTruc(candidate.transaction) })
   if (tooLong) return { reason: 'too-long-mempool-chain', details: tooLong }
-  return ownRivalProblem(candidate) ?? replacementProblem(candidate)
+  const untrue = trucProblem(candidate)
+  if (untrue) return { reason: 'TRUC-violation', details: untrue }
+  const sibling = trucSibling(candidate)
+  if (!sibling) return ownRivalProblem(candidate) ?? replacementProblem(candidate)
+  const conflicts = new Set([...candidate.conflicts, sibling])
+  const problem = replacementProblem({ ...candidate, conflicts })
+  return problem && { ...problem, reason: `${problem.reason} (including sibling eviction)` }
 }
 
 function feeProblem({ vsize, fee }: Newcomer, minFeeRate: number): Problem | null {

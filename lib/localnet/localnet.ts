@@ -1,4 +1,5 @@
 import type { ProtocolLine } from './babylon/state'
+import { submitCheckpoints } from './checkpoint-submitter'
 import { answerControl } from './control/answer'
 import { answerAsCovenant } from './covenant-committee'
 import type { LocalnetStore } from './event-log'
@@ -48,6 +49,7 @@ async function act(network: Network): Promise<void> {
   reportHeaders(network)
   answerAsCovenant(network)
   reportStakes(network)
+  await submitCheckpoints(network)
 }
 
 async function answer(board: Sources, request: Request): Promise<Response> {

@@ -1,11 +1,12 @@
-import { sha256 } from '@noble/hashes/sha2'
-import { fromUtf8, toBase64 } from 'uint8array-tools'
+import { toBase64 } from 'uint8array-tools'
 import { bytesOf } from '@/lib/bitcoin/hex'
 import { chainId } from '@/lib/localnet/genesis'
 import { parseBabylonAddress } from '@/lib/staking/babylon-address'
 import { cosmosTypeUrls } from '@/lib/staking/cosmos-messages'
 import { feeDenom } from '@/lib/staking/ubbn'
 import { balanceOf } from './bank'
+import { base64Of } from './base64-of'
+import { babylonBlockHash } from './block-hash'
 import { invalid, notFound } from './lcd-reply'
 import type { LcdQuery, LcdRoute } from './lcd-route'
 import { txResponse } from './lcd-tx-json'
@@ -65,7 +66,7 @@ function transaction({ state, argument }: LcdQuery) {
 }
 
 function latestBlock({ height, time }: BabylonState) {
-  const hash = toBase64(sha256(fromUtf8(`${chainId}/${height}/${time}`)))
+  const hash = base64Of(babylonBlockHash({ height, time }))
   const header = {
     chain_id: chainId,
     height: height.toString(),

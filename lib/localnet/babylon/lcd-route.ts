@@ -5,6 +5,8 @@ export type LcdQuery = {
   readonly query: URLSearchParams
   /** What the path's group matched; empty when it has none. */
   readonly argument: string
+  /** What all of the path's groups matched. */
+  readonly groups: readonly string[]
 }
 
 /** A GET that answers from the state alone. */

@@ -1,5 +1,7 @@
 import { toBase64 } from 'uint8array-tools'
-import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import { compactSize } from '@/lib/bitcoin/compact-size'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { StakingParams } from '@/lib/staking/params'
 import { maxStakedProviders } from './consumers/staked-providers'
 import { endHeightOf, statusOf } from './delegation-status'
@@ -73,8 +75,26 @@ export function delegationJson(state: BabylonState, delegation: BtcDelegation) {
       },
     },
     params_version: delegation.paramsVersion,
-    stk_exp: null,
+    stk_exp: delegation.expansion && expansionJson(delegation.expansion, covenant),
   }
+}
+
+/** The funding output as a transaction has it: value, length and script. */
+const expansionJson = (
+  { previousTxid, fundingOutput }: NonNullable<BtcDelegation['expansion']>,
+  covenant: BtcDelegation['covenant'],
+) => ({
+  previous_staking_tx_hash_hex: previousTxid,
+  other_funding_tx_out_hex: serializedOutput(fundingOutput),
+  previous_stk_covenant_sigs: covenant.flatMap(({ key, expansion }) =>
+    expansion ? [{ pk: key, sig: base64(expansion) }] : [],
+  ),
+})
+
+function serializedOutput({ value, scriptPubKey }: TxOutput): string {
+  const sats = new Uint8Array(8)
+  new DataView(sats.buffer).setBigUint64(0, value, true)
+  return hexOf(sats) + hexOf(compactSize(scriptPubKey.length / 2)) + scriptPubKey
 }
 
 const adaptorJson = (key: string, signatures: readonly Hex[]) => ({

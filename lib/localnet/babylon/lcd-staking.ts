@@ -1,12 +1,12 @@
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { isTxid } from '@/lib/bitcoin/txid'
-import { checkpointParams } from '@/lib/localnet/genesis'
+import { statusOf } from './delegation-status'
 import { invalid, keeperError, lcdPage, notFound } from './lcd-reply'
 import type { LcdRoute } from './lcd-route'
-import { delegationJson, headerJson, paramsJson } from './lcd-staking-json'
-import type { LightHeader } from './light-client'
-import type { BabylonState } from './state'
+import { delegationJson, paramsJson } from './lcd-staking-json'
+import type { BabylonState, BtcDelegation } from './state'
 
-/** Babylon's own modules: btcstaking, btclightclient and btccheckpoint. */
+/** Parameters and delegations of the module btcstaking. */
 export const stakingRoutes: readonly LcdRoute[] = [
   {
     path: /^\/babylon\/btcstaking\/v1\/params$/,
@@ -54,36 +54,33 @@ export const stakingRoutes: readonly LcdRoute[] = [
     },
   },
   {
-    path: /^\/babylon\/btclightclient\/v1\/tip$/,
-    answer: ({ state }) => ({ header: headerJson(present(state.lightClient.tip())) }),
-  },
-  {
-    path: /^\/babylon\/btclightclient\/v1\/baseheader$/,
-    answer: ({ state }) => ({ header: headerJson(present(state.lightClient.base())) }),
-  },
-  {
-    path: /^\/babylon\/btclightclient\/v1\/contains$/,
-    answer: ({ state, query }) => ({
-      contains: state.lightClient.find(query.get('hash') ?? '') !== null,
-    }),
-  },
-  {
-    path: /^\/babylon\/btclightclient\/v1\/depth\/([^/]+)$/,
-    answer({ state, argument }) {
-      const header = state.lightClient.find(argument)
-      if (!header) throw invalid('header does not exist')
-      return { depth: present(state.lightClient.tip()).height - header.height }
+    path: /^\/babylon\/btcstaking\/v1\/btc_delegations\/([^/]+)$/,
+    answer({ state, argument, query }) {
+      const status = statusAsked(argument)
+      const asked = [...state.delegations.values()].filter(
+        (each) => status === 'ANY' || statusOf(state, each) === status,
+      )
+      const { items, pagination } = lcdPage(asked, query, ({ stakingTxid }) => stakingTxid)
+      return { btc_delegations: items.map((item) => delegationJson(state, item)), pagination }
     },
   },
   {
-    path: /^\/babylon\/btccheckpoint\/v1\/params$/,
-    answer: () => ({
-      params: {
-        btc_confirmation_depth: checkpointParams.confirmationDepth,
-        checkpoint_finalization_timeout: checkpointParams.finalizationTimeout,
-        checkpoint_tag: checkpointParams.tag,
-      },
-    }),
+    path: /^\/babylon\/btcstaking\/v1\/finality_providers\/([^/]+)\/delegations$/,
+    answer({ state, argument, query }) {
+      if (![...state.finalityProviders.keys()].some((key) => key === argument))
+        throw keeperError('codespace btcstaking code 1100: the finality provider is not found')
+      const byStaker = new Map<XOnlyKey, BtcDelegation[]>()
+      for (const delegation of state.delegations.values())
+        if (delegation.finalityProviders.some((key) => key === argument))
+          listOf(byStaker, delegation.staker).push(delegation)
+      const { items, pagination } = lcdPage([...byStaker], query, ([staker]) => staker)
+      return {
+        btc_delegator_delegations: items.map(([, delegations]) => ({
+          dels: delegations.map((each) => delegationJson(state, each)),
+        })),
+        pagination,
+      }
+    },
   },
 ]
 
@@ -93,10 +90,19 @@ function latestParams({ params }: BabylonState) {
   return latest
 }
 
-/** The host answers nothing before the genesis blocks are reported, so there always is a header. */
-function present(header: LightHeader | null): LightHeader {
-  if (!header) throw notFound('no header')
-  return header
+function listOf<Key, Item>(lists: Map<Key, Item[]>, key: Key): Item[] {
+  const list = lists.get(key) ?? []
+  lists.set(key, list)
+  return list
+}
+
+const statuses = ['PENDING', 'VERIFIED', 'ACTIVE', 'UNBONDED', 'EXPIRED', 'ANY'] as const
+
+/** By name or by number, as the gateway reads any enum. */
+function statusAsked(text: string) {
+  const status = statuses.find((name, number) => text === name || text === number.toString())
+  if (!status) throw invalid(`type mismatch, parameter: status, error: ${text} is not valid`)
+  return status
 }
 
 function wholeNumber(text: string, name: string): number {

@@ -1,12 +1,16 @@
 import { fromBase64 } from 'uint8array-tools'
 import { json, Refusal, readObject } from '@/lib/localnet/http'
 import { consumerRoutes } from './consumers/lcd-consumers'
+import { checkpointRoutes } from './epochs/lcd-checkpoints'
+import { epochRoutes } from './epochs/lcd-epochs'
 import { finalityRoutes } from './finality/lcd-finality'
 import { providerRoutes } from './finality/lcd-providers'
 import { cosmosRoutes } from './lcd-cosmos'
+import { lightClientRoutes } from './lcd-light-client'
 import { invalid, LcdError, lcdErrorResponse, unimplemented } from './lcd-reply'
 import { stakingRoutes } from './lcd-staking'
 import { broadcastResponse } from './lcd-tx-json'
+import { rewardRoutes } from './rewards/lcd-rewards'
 import type { BabylonState } from './state'
 import { asChainError, type Broadcast, simulate } from './transactions'
 
@@ -19,6 +23,10 @@ export type LcdContext = {
 const routes = [
   ...cosmosRoutes,
   ...stakingRoutes,
+  ...lightClientRoutes,
+  ...epochRoutes,
+  ...checkpointRoutes,
+  ...rewardRoutes,
   ...providerRoutes,
   ...finalityRoutes,
   ...consumerRoutes,
@@ -42,7 +50,9 @@ async function answer(context: LcdContext, request: Request, path: string): Prom
   const query = new URL(request.url).searchParams
   for (const route of routes) {
     const match = route.path.exec(path)
-    if (match) return route.answer({ state: context.state, query, argument: match[1] ?? '' })
+    if (!match) continue
+    const [, ...groups] = match
+    return route.answer({ state: context.state, query, argument: groups[0] ?? '', groups })
   }
   throw unimplemented()
 }

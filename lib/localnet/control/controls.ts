@@ -1,3 +1,4 @@
+import { babylonControls } from './babylon-controls'
 import { chainControls } from './chain-controls'
 import type { Control } from './control'
 import { faultControls } from './fault-controls'
@@ -10,6 +11,7 @@ import { walletControls } from './wallet-controls'
 export const controls = {
   ...timeControls,
   ...chainControls,
+  ...babylonControls,
   ...moneyControls,
   ...walletControls,
   ...snapshotControls,

@@ -27,7 +27,8 @@ export const test = base.extend<Fixtures, Worker>({
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
     async ({}, use) => {
       const state = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'))
-      const host = await startHost({ site: 'out', state, port: 0 })
+      const bitcoind = process.env.HOLDFAST_BITCOIND
+      const host = await startHost({ site: 'out', state, port: 0, ...(bitcoind && { bitcoind }) })
       await createTimeMachine(host.origin).stopClock()
       await use(host)
       await host.close()

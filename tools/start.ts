@@ -7,6 +7,8 @@ import { FolderInUseError } from './host/folder-lock'
 import { type Host, PortTakenError, startHost } from './host/host'
 
 const STATE = '.holdfast/localnet'
+/** Its log has no Bitcoin in it: the real node keeps that. */
+const STATE_ON_BITCOIND = '.holdfast/localnet-on-bitcoind'
 
 /** `npm start`: the local network and the dApp on one origin, until Ctrl-C. */
 export async function main(args: string[]): Promise<void> {
@@ -24,14 +26,23 @@ export async function main(args: string[]): Promise<void> {
 }
 
 async function started(args: string[]): Promise<Host> {
-  const { values } = parseArgs({ args, options: { reset: { type: 'boolean', default: false } } })
+  const { values } = parseArgs({
+    args,
+    options: { reset: { type: 'boolean', default: false }, bitcoind: { type: 'string' } },
+  })
+  const { bitcoind } = values
+  const state = bitcoind ? STATE_ON_BITCOIND : STATE
   const port = portOf(process.env.PORT ?? '3000')
   // Said before the build, not a minute later.
   await assertFree(port)
   await buildIfChanged({ network: 'localnet' })
-  if (values.reset) await rm(STATE, { recursive: true, force: true })
+  if (values.reset) await rm(state, { recursive: true, force: true })
   const address = process.env.HOST
-  return startHost({ site: SITE, state: STATE, port, ...(address ? { address } : {}) })
+  return startHost({
+    ...{ site: SITE, state, port },
+    ...(address && { address }),
+    ...(bitcoind && { bitcoind }),
+  })
 }
 
 class BadPortError extends Error {}

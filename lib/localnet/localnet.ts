@@ -1,4 +1,5 @@
 import type { ProtocolLine } from './babylon/state'
+import type { Rpc } from './bitcoin/rpc'
 import { submitCheckpoints } from './checkpoint-submitter'
 import { answerControl } from './control/answer'
 import { answerAsCovenant } from './covenant-committee'
@@ -25,6 +26,8 @@ export type Localnet = {
 }
 
 export type LocalnetOptions = {
+  /** A real Bitcoin node on regtest to run on, instead of the embedded one. It keeps its blocks itself. */
+  readonly bitcoind?: Rpc | undefined
   readonly store: LocalnetStore
   /** In milliseconds since 1970. */
   readonly now: () => number
@@ -32,9 +35,13 @@ export type LocalnetOptions = {
 }
 
 /** A Bitcoin node, a Babylon node, its covenant and watchers, and an indexer, behind one `handle`. */
-export async function createLocalnet({ store, now, settings }: LocalnetOptions): Promise<Localnet> {
+export async function createLocalnet(options: LocalnetOptions): Promise<Localnet> {
+  const { store, now, settings, bitcoind } = options
   const blockInterval = settings?.blockIntervalSeconds ?? 5
-  const logged = await openLoggedNetwork(store, { now, blockInterval, line: settings?.line })
+  const logged = await openLoggedNetwork(store, {
+    ...{ now, blockInterval, bitcoind },
+    line: settings?.line,
+  })
   const board = { logged, faults: createFaultBoard() }
   return {
     handle: (request) => answer(board, request),
@@ -44,6 +51,7 @@ export async function createLocalnet({ store, now, settings }: LocalnetOptions):
 
 async function act(network: Network): Promise<void> {
   const { world, now } = network
+  await network.follow()
   const isDue = world.blockInterval > 0 && now() >= world.lastBlockAt + world.blockInterval * 1_000
   if (isDue) await network.mine(1)
   reportHeaders(network)

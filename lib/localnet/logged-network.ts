@@ -1,7 +1,11 @@
 import type { ProtocolLine } from './babylon/state'
+import { followedSource } from './bitcoin/followed-source'
+import type { Rpc } from './bitcoin/rpc'
+import { embeddedSource } from './bitcoin/source'
 import { chosenLine } from './chosen-line'
 import { formatEvent, type LocalnetEvent, type LocalnetStore, parseEvent } from './event-log'
 import { genesisBlocks } from './genesis'
+import { Refusal } from './http'
 import { createNetwork, type Network } from './network'
 import { createPastWorlds } from './past-worlds'
 import { createTurns } from './turns'
@@ -20,9 +24,11 @@ export type LoggedNetwork = {
   rewrite(part: (lines: readonly string[]) => readonly string[]): Promise<void>
 }
 
+type Settings = WorldSettings & { readonly bitcoind?: Rpc | undefined }
+
 export async function openLoggedNetwork(
   store: LocalnetStore,
-  { line, ...given }: Omit<WorldSettings, 'line'> & { readonly line?: ProtocolLine | undefined },
+  { line, ...given }: Omit<Settings, 'line'> & { readonly line?: ProtocolLine | undefined },
 ): Promise<LoggedNetwork> {
   const turns = createTurns()
   const lines = await store.load()
@@ -51,6 +57,7 @@ export async function openLoggedNetwork(
         }
       }),
     async worldAgo(blocks) {
+      if (settings.bitcoind) throw notTurnedBack()
       const opened = saving.then(() => past.open(blocks))
       // Nothing is written meanwhile, and a past that cannot be read harms no present.
       saving = saving.then(() => opened.catch(() => undefined))
@@ -60,6 +67,7 @@ export async function openLoggedNetwork(
     forgetPast: past.clear,
     rewrite: (part) =>
       turns.alone(async () => {
+        if (settings.bitcoind) throw notTurnedBack()
         const lines = part(await store.load())
         const next = await begun(lines, settings)
         await store.replace(lines)
@@ -70,11 +78,16 @@ export async function openLoggedNetwork(
   }
 }
 
+const notTurnedBack = () => new Refusal(400, 'a real node cannot be turned back')
+
 /** The network that some events lead to. */
-async function begun(lines: readonly string[], settings: WorldSettings): Promise<Network> {
+async function begun(lines: readonly string[], settings: Settings): Promise<Network> {
   const world = createWorld(settings)
   for (const line of lines) applyEvent(world, parseEvent(line))
-  const network = createNetwork(world, settings.now)
+  const { bitcoind, now } = settings
+  const source = bitcoind ? followedSource(world.bitcoin, bitcoind) : embeddedSource(world.bitcoin)
+  await source.follow()
+  const network = createNetwork(world, now, source)
   if (lines.length === 0) network.act({ kind: 'protocol-line', line: settings.line })
   const missing = genesisBlocks - world.bitcoin.tip().height
   if (missing > 0) await network.mine(missing)

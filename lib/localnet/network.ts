@@ -21,6 +21,8 @@ export type Network = {
   reorganise(depth: number, without?: readonly Txid[]): Promise<void>
   /** Drops a transaction from the mempool, with what spends from it. */
   evict(txid: Txid): Promise<void>
+  /** Takes over what was done on a real Bitcoin node without us. */
+  follow(): Promise<void>
   /** Gives a transaction to the Babylon node. */
   broadcast(bytes: Uint8Array): Broadcast
   /** Carries out and remembers anything that needs no judgement. */
@@ -43,7 +45,7 @@ export function createNetwork(
 ): Network {
   const events: LocalnetEvent[] = []
   const collectBitcoin = () => {
-    for (const event of world.bitcoin.drainEvents()) events.push({ at: now(), ...event })
+    for (const event of bitcoin.drainEvents()) events.push({ at: now(), ...event })
   }
   const reward = () => ({ to: minerScript, time: Math.floor(now() / 1_000) })
   return {
@@ -61,6 +63,7 @@ export function createNetwork(
       collectBitcoin()
     },
     evict: bitcoin.evict,
+    follow: bitcoin.follow,
     broadcast(bytes) {
       collectBitcoin()
       const at = now()

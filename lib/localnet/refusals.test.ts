@@ -21,7 +21,7 @@ let staker: Staker
 let stake: PreparedStake
 
 beforeAll(async () => {
-  net = await openClockedLocalnet([], undefined, 'genesis')
+  net = await openClockedLocalnet([], { line: 'genesis' })
   staker = await openStaker(net, 'refused')
   stake = await prepareStake(staker)
 })

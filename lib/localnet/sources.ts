@@ -2,6 +2,7 @@ import { lcd } from './babylon/lcd'
 import { esplora } from './bitcoin/esplora'
 import type { FaultBoard } from './faults/fault-board'
 import { familyOf, type SourceName } from './faults/source'
+import { json, Refusal } from './http'
 import { stakingApi } from './indexer/staking-api'
 import type { LoggedNetwork } from './logged-network'
 import type { Network } from './network'
@@ -23,7 +24,12 @@ export async function answerSource({ logged, faults }: Sources, asked: Asked): P
       const world = isOld ? await logged.worldAgo(blocksAgo) : network.world
       return await honestAnswer({ ...asked, network, world })
     })
-  return await spoil({ request, path, family: familyOf(source), tip }, answer)
+  try {
+    return await spoil({ request, path, family: familyOf(source), tip }, answer)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    return json({ errorCode: error.errorCode, message: error.message }, error.status)
+  }
 }
 
 type Honest = Asked & { readonly network: Network; readonly world: World }

@@ -16,7 +16,7 @@ import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-loca
 const lines = ['genesis', 'bsn'] as const
 
 async function app(line: (typeof lines)[number]) {
-  const net = await openClockedLocalnet([], undefined, line)
+  const net = await openClockedLocalnet([], { line })
   const storage = new Map<string, string>()
   const practice = createPractice({
     root: `${origin}/localnet`,

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import { createLocalnet, type Localnet } from '@/lib/localnet/localnet'
+import { bitcoindIn } from '@/tools/real-node/bitcoind'
 import { openLogStore } from './log-store'
 import { RefusedRequestError, sendResponse, toRequest } from './node-http'
 import { openStaticSite } from './static-site'
@@ -15,6 +17,8 @@ export type HostOptions = {
   readonly port: number
   /** The interface to listen on; this machine only, unless told otherwise. */
   readonly address?: string
+  /** The program of a real Bitcoin node to run on, instead of the embedded one. */
+  readonly bitcoind?: string
 }
 
 export type Host = {
@@ -46,12 +50,10 @@ export async function startHost(options: HostOptions): Promise<Host> {
 type Opened = (closing: () => Promise<void>) => void
 
 /** Opens one thing after the other and answers the origin. `opened` is told how to close each. */
-async function open(
-  { site, state, port, address = '127.0.0.1' }: HostOptions,
-  opened: Opened,
-): Promise<string> {
+async function open(options: HostOptions, opened: Opened): Promise<string> {
+  const { site, port, address = '127.0.0.1' } = options
   const staticSite = await openStaticSite(site)
-  const localnet = await openLocalnet(state, opened)
+  const localnet = await openLocalnet(options, opened)
   const answer = (request: Request) =>
     localnet && isLocalnetCall(request) ? localnet.handle(request) : staticSite(request)
   const server = createServer((incoming, outgoing) => void serve({ incoming, outgoing, answer }))
@@ -61,11 +63,17 @@ async function open(
   return `http://localhost:${(server.address() as AddressInfo).port}`
 }
 
-async function openLocalnet(state: string | undefined, opened: Opened): Promise<Localnet | null> {
+async function openLocalnet(
+  { state, bitcoind }: HostOptions,
+  opened: Opened,
+): Promise<Localnet | null> {
   if (state === undefined) return null
   const store = await openLogStore(state)
   opened(store.close)
-  return createLocalnet({ store, now: Date.now })
+  if (!bitcoind) return createLocalnet({ store, now: Date.now })
+  const { call, stop } = await bitcoindIn(join(state, 'bitcoind'), bitcoind)
+  opened(stop)
+  return createLocalnet({ store, now: Date.now, bitcoind: call })
 }
 
 const isLocalnetCall = (request: Request) =>

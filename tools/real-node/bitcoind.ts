@@ -1,10 +1,12 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Rpc, RpcError } from '@/lib/localnet/bitcoin/rpc'
 
-const program = '.holdfast/bitcoind/bitcoind'
+/** Where `tools/get-bitcoind.sh` puts it for the tests. */
+const fetchedProgram = '.holdfast/bitcoind/bitcoind'
 const startDeadlineMs = 30_000
 const pollMs = 100
 
@@ -12,23 +14,32 @@ const pollMs = 100
 const knownDeployments = ['bip34', 'bip65', 'bip66', 'csv', 'segwit', 'taproot', 'testdummy']
 
 export type Bitcoind = {
-  /** Calls a method; throws with the node's own words when it refuses. */
-  call(method: string, ...params: readonly unknown[]): Promise<unknown>
+  readonly call: Rpc
   stop(): Promise<void>
 }
 
 /** A Bitcoin node on a regtest of its own, in a folder that goes when it stops. */
 export async function startBitcoind(): Promise<Bitcoind> {
   const folder = await mkdtemp(join(tmpdir(), 'holdfast-bitcoind-'))
+  const { call, stop } = await bitcoindIn(folder, fetchedProgram)
+  return {
+    call,
+    stop: async () => {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** A Bitcoin node on the regtest that `folder` holds. */
+export async function bitcoindIn(folder: string, program: string): Promise<Bitcoind> {
+  await mkdir(folder, { recursive: true })
   const port = await freePort()
   const login = ['holdfast', 'local']
   const child = spawn(program, [
     ...['-regtest', `-datadir=${folder}`, '-listen=0', '-rpcbind=127.0.0.1'],
     ...['-rpcallowip=127.0.0.1', `-rpcport=${port}`, '-printtoconsole=0', '-disablewallet'],
-    // Knots relays less than Bitcoin Core unless it is told to do as that does.
-    ...['-corepolicy=1', '-acceptnonstddatacarrier=1', '-minrelaytxfee=0.00001'],
-    // Bitcoin Core 29.0's, as the limit above; later releases ask for a tenth.
-    '-incrementalrelayfee=0.00001',
+    ...corePolicy(program),
     ...[`-rpcuser=${login[0]}`, `-rpcpassword=${login[1]}`],
   ])
   const killed = () => child.kill('SIGKILL')
@@ -39,7 +50,6 @@ export async function startBitcoind(): Promise<Bitcoind> {
     child.kill('SIGTERM')
     await exited
     process.off('exit', killed)
-    await rm(folder, { recursive: true, force: true })
   }
   try {
     await answers(call, child)
@@ -51,7 +61,16 @@ export async function startBitcoind(): Promise<Bitcoind> {
   return { call, stop }
 }
 
-function rpc(url: string, login: string): Bitcoind['call'] {
+/** What Bitcoin Core 29 relays. Knots relays less, and Core's later releases relay more, unless they are told. */
+function corePolicy(program: string): readonly string[] {
+  const isKnots = execFileSync(program, ['-version'], { encoding: 'utf8' }).includes('Knots')
+  return [
+    ...['-minrelaytxfee=0.00001', '-incrementalrelayfee=0.00001'],
+    ...(isKnots ? ['-corepolicy=1', '-acceptnonstddatacarrier=1'] : []),
+  ]
+}
+
+function rpc(url: string, login: string): Rpc {
   const headers = { authorization: `Basic ${btoa(login)}`, 'content-type': 'application/json' }
   return async (method, ...params) => {
     const body = JSON.stringify({ jsonrpc: '1.0', id: 0, method, params })
@@ -59,14 +78,14 @@ function rpc(url: string, login: string): Bitcoind['call'] {
     // The node is ours and started by us: its answers have the shape it documents.
     const answer = (await response.json()) as {
       readonly result: unknown
-      readonly error: { readonly message: string } | null
+      readonly error: { readonly code: number; readonly message: string } | null
     }
-    if (answer.error) throw new Error(answer.error.message)
+    if (answer.error) throw new RpcError(answer.error.code, answer.error.message)
     return answer.result
   }
 }
 
-async function answers(call: Bitcoind['call'], child: ChildProcess): Promise<void> {
+async function answers(call: Rpc, child: ChildProcess): Promise<void> {
   const deadline = Date.now() + startDeadlineMs
   while (child.exitCode === null && Date.now() < deadline) {
     const height = await call('getblockcount').catch(() => null)
@@ -76,7 +95,7 @@ async function answers(call: Bitcoind['call'], child: ChildProcess): Promise<voi
   throw new Error(`bitcoind does not answer (exit code ${child.exitCode})`)
 }
 
-async function refuseUnknownRules(call: Bitcoind['call']): Promise<void> {
+async function refuseUnknownRules(call: Rpc): Promise<void> {
   const { deployments } = (await call('getdeploymentinfo')) as {
     readonly deployments: Readonly<Record<string, { readonly active: boolean }>>
   }

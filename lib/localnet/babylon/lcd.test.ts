@@ -6,7 +6,7 @@ let net: ClockedLocalnet
 let staker: Staker
 
 beforeAll(async () => {
-  net = await openClockedLocalnet([], undefined, 'genesis')
+  net = await openClockedLocalnet([], { line: 'genesis' })
   staker = await openStaker(net, 'lcd')
 })
 

@@ -5,7 +5,7 @@ import { openStaker, prepareStake, register } from '@/lib/localnet/testing/stake
 let net: ClockedLocalnet
 
 beforeAll(async () => {
-  net = await openClockedLocalnet([], undefined, 'genesis')
+  net = await openClockedLocalnet([], { line: 'genesis' })
 })
 
 type Page = { data: { btc_pk: string; state: string }[]; pagination: { next_key: string } }

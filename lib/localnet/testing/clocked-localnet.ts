@@ -2,22 +2,29 @@ import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
 import { createEsplora } from '@/lib/adapters/esplora/esplora'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import type { ProtocolLine } from '@/lib/localnet/babylon/state'
+import type { Rpc } from '@/lib/localnet/bitcoin/rpc'
 import { chainId } from '@/lib/localnet/genesis'
 import { createLocalnet } from '@/lib/localnet/localnet'
 import { createControlClient } from './control-client'
 
 export const origin = 'http://localnet.test'
 
+export type ClockedOptions = {
+  /** In milliseconds since 1970. */
+  readonly start?: number
+  readonly line?: ProtocolLine
+  readonly bitcoind?: Rpc
+}
+
 /** A local network with a clock and a log of its own, read through the adapters the dApp uses. */
 export async function openClockedLocalnet(
   log: readonly string[] = [],
-  start = 1_780_000_000_000,
-  line?: ProtocolLine,
+  { start = 1_780_000_000_000, line, bitcoind }: ClockedOptions = {},
 ) {
   const lines = [...log]
   let time = start
   const localnet = await createLocalnet({
-    now: () => time,
+    ...{ now: () => time, bitcoind },
     settings: { blockIntervalSeconds: 0, line },
     store: {
       load: async () => [...lines],

@@ -30,12 +30,21 @@ export async function toRequest(incoming: IncomingMessage): Promise<Request> {
 async function bodyOf(incoming: IncomingMessage): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Buffer[] = []
   let size = 0
-  for await (const chunk of incoming as AsyncIterable<Buffer>) {
+  for await (const chunk of chunksOf(incoming)) {
     size += chunk.length
     if (size > LARGEST_BODY) throw new RefusedRequestError(413)
     chunks.push(chunk)
   }
   return new Uint8Array(Buffer.concat(chunks))
+}
+
+/** Whoever hangs up before the end has asked for nothing. */
+async function* chunksOf(incoming: IncomingMessage): AsyncGenerator<Buffer> {
+  try {
+    yield* incoming as AsyncIterable<Buffer>
+  } catch {
+    throw new RefusedRequestError(400)
+  }
 }
 
 /** Sends the body as it comes. A body that breaks off, like a reader who leaves, ends the connection. */

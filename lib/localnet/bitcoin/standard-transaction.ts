@@ -17,7 +17,7 @@ const maxBareKeys = 3
 /** Why nodes would not relay a transaction whatever it spends (Bitcoin Core's `IsStandardTx`); null if they would. */
 export function standardProblem(transaction: Transaction): string | null {
   const { version, ins, outs } = transaction
-  if (version < 1 || version > 2) return 'version'
+  if (version < 1 || version > 3) return 'version'
   if (transaction.weight() > maxWeight) return 'tx-size'
   if (ins.some(({ script }) => script.length > maxScriptSigBytes)) return 'scriptsig-size'
   if (!ins.every(({ script }) => isPushOnly(script))) return 'scriptsig-not-pushonly'

@@ -1,5 +1,5 @@
 import { isSigned } from './ecdsa-check'
-import { type Machine, pop, popMany, popNumbers } from './machine'
+import { type Machine, peek, pop, popMany, popNumbers } from './machine'
 import { countOperations } from './operation-limit'
 import { failUnless, type ScriptProblem } from './script-failure'
 import { signedScript } from './signed-script'
@@ -11,6 +11,8 @@ export function isSignedByEnough(machine: Machine): boolean {
   failUnless(machine.dialect.name !== 'tapscript', 'multisig')
   const keys = counted(machine, maxKeys, 'key-count')
   const signatures = counted(machine, keys.length, 'sig-count')
+  // What is under the signatures means nothing, but must be there before any of them is looked at.
+  peek(machine)
   const valid = areSigned(machine, keys, signatures)
   const mayFail = machine.rules === 'consensus' || signatures.every(({ length }) => length === 0)
   failUnless(valid || mayFail, 'null-fail')

@@ -14,7 +14,7 @@ export const scriptProblems = {
   'equal-verify': 'Script failed an OP_EQUALVERIFY operation',
   'eval-false': 'Script evaluated without error but finished with a false/empty top stack element',
   'high-s': 'Non-canonical signature: S value is unnecessarily high',
-  'key-count': 'Public key count negative or limit exceeded',
+  'key-count': 'Pubkey count negative or limit exceeded',
   'key-type': 'Public key is neither compressed or uncompressed',
   'minimal-data': 'Data push larger than necessary',
   'minimal-if': 'OP_IF/NOTIF argument must be minimal',

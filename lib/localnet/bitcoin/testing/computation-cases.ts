@@ -2,7 +2,7 @@ import { ok, refused, script } from './case-words'
 import type { LeafCase } from './taproot-case'
 
 /** What is done, the script that does it, and the push of what it leaves. */
-const computations: readonly (readonly [string, string, string])[] = [
+export const computations: readonly (readonly [string, string, string])[] = [
   ['adding', '525393', '55'],
   ['subtracting', '535294', '51'],
   ['counting up', '518b', '52'],

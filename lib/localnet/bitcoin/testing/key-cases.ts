@@ -1,14 +1,15 @@
 import { Point } from '@noble/secp256k1'
 import { concat } from 'uint8array-tools'
 import { scriptOfKey } from '@/lib/bitcoin/address'
-import { signEcdsa, signSchnorr } from '@/lib/bitcoin/ecc'
+import { signSchnorr } from '@/lib/bitcoin/ecc'
 import { hash160 } from '@/lib/bitcoin/hashes'
-import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { scriptOfForm } from '@/lib/bitcoin/script-form'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import type { SpentInput } from '@/lib/localnet/bitcoin/script/spent-input'
 import { taprootSighash } from '@/lib/localnet/bitcoin/script/taproot-sighash'
 import { discouraged, flipped, none, ok, refused } from './case-words'
+import { type EcdsaOptions, witnessSignature } from './ecdsa-signature'
 import type { ScriptCase } from './script-case'
 import { alice, bob } from './taproot-case'
 
@@ -39,7 +40,7 @@ const keyPaths: readonly Omit<ScriptCase, 'scriptPubKey'>[] = [
   { name: 'a key without a witness', witness: () => [], ...refused('witness-empty') },
   {
     name: 'a key behind a scriptSig',
-    scriptSig: '51' as Hex,
+    scriptSig: () => Uint8Array.of(0x51),
     witness: (input) => [schnorr(input, ownSecret)],
     ...refused('witness-malleated'),
   },
@@ -48,28 +49,12 @@ const keyPaths: readonly Omit<ScriptCase, 'scriptPubKey'>[] = [
 const short = bytesOf(alice.publicKey)
 const long = Point.fromHex(alice.publicKey).toBytes(false)
 const hybrid = concat([Uint8Array.of(6 + ((long[64] ?? 0) & 1)), long.subarray(1)])
-const order = Point.CURVE().n
 
-type Ecdsa = { readonly key?: Uint8Array; readonly hashType?: number; readonly highS?: boolean }
+type Ecdsa = EcdsaOptions & { readonly key?: Uint8Array }
 
 /** A P2WPKH signature by alice, for the output of this form of her key. */
-function ecdsa(input: SpentInput, { key = short, hashType = 1, highS = false }: Ecdsa = {}) {
-  const scriptCode = bytesOf(scriptOfForm('p2pkh', hexOf(hash160(key))))
-  const { transaction, index, value } = input
-  const hash = transaction.hashForWitnessV0(index, scriptCode, value, hashType)
-  const compact = hexOf(signEcdsa(hash, alice.secret))
-  const r = BigInt(`0x${compact.slice(0, 64)}`)
-  const s = BigInt(`0x${compact.slice(64)}`)
-  const body = concat([derInteger(r), derInteger(highS ? order - s : s)])
-  return concat([Uint8Array.of(0x30, body.length), body, Uint8Array.of(hashType)])
-}
-
-function derInteger(value: bigint): Uint8Array {
-  const hex = value.toString(16)
-  const digits = bytesOf(hex.padStart(hex.length + (hex.length % 2), '0'))
-  const signed = (digits[0] ?? 0) >= 0x80 ? concat([Uint8Array.of(0), digits]) : digits
-  return concat([Uint8Array.of(2, signed.length), signed])
-}
+const ecdsa = (input: SpentInput, { key = short, ...options }: Ecdsa = {}): Uint8Array =>
+  witnessSignature(input, bytesOf(scriptOfForm('p2pkh', hexOf(hash160(key)))), options)
 
 type KeyHashCase = Omit<ScriptCase, 'scriptPubKey'> & { readonly key?: Uint8Array }
 
@@ -142,7 +127,7 @@ const keyHashes: readonly KeyHashCase[] = [
   },
   {
     name: 'a key hash behind a scriptSig',
-    scriptSig: '51' as Hex,
+    scriptSig: () => Uint8Array.of(0x51),
     witness: (input) => [ecdsa(input), short],
     ...refused('witness-malleated'),
   },

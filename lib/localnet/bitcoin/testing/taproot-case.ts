@@ -20,7 +20,7 @@ export type SignOptions = {
 
 type Sign = (options?: SignOptions) => Uint8Array
 
-export type LeafCase = Omit<ScriptCase, 'scriptPubKey' | 'witness'> & {
+export type LeafCase = Omit<ScriptCase, 'scriptPubKey' | 'witness' | 'scriptSig'> & {
   readonly script: Hex
   /** What the script finds on the stack, the top last. */
   readonly stack?: (sign: Sign) => readonly Uint8Array[]

@@ -5,8 +5,8 @@ import {
   fundedScene,
   minerScript,
 } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
+import { type Draw, drawFrom, randomPayment } from '@/lib/localnet/bitcoin/testing/random-payment'
 import { type Bitcoind, startBitcoind } from './bitcoind'
-import { type Draw, drawFrom, randomPayment } from './random-payment'
 import { type TwoJudges, twoJudges } from './two-judges'
 
 const steps = Number(process.env.HOLDFAST_STEPS ?? 150)
@@ -118,6 +118,6 @@ test('a branch that the real node made is followed, and left again', async () =>
   expect(scene.node.tip().height).toBe(old.height + 2)
   scene.node.drainEvents()
   await same(walk)
-  await reorganise(walk, 4)
+  await reorganise(walk, 5)
   expect((await same(walk)).length).toBeGreaterThan(0)
 })

@@ -92,7 +92,10 @@ export function twoJudges({ node, mine }: BitcoinScene, bitcoind: Bitcoind) {
   }
 }
 
-/** Knots tells apart what Bitcoin Core calls by one name. */
-const named = (reason: string): string => (reason.startsWith('truc-') ? 'TRUC-violation' : reason)
+/** Knots tells apart what Bitcoin Core calls by one name, and to send again what waits is no mistake. */
+function named(reason: string): string {
+  if (reason === 'txn-already-in-mempool') return accepted
+  return reason.startsWith('truc-') ? 'TRUC-violation' : reason
+}
 
 export type TwoJudges = ReturnType<typeof twoJudges>

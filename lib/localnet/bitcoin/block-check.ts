@@ -34,11 +34,13 @@ function headerProblem(block: Block, parent: ChainBlock, now: number): string | 
 }
 
 /** A list that repeats its end has the root of the list without, so it is told apart by hand (CVE-2012-2459). */
-function rootProblem({ transactions = [], merkleRoot: root }: Block): string | null {
+function rootProblem(block: Block): string | null {
+  const { transactions = [], merkleRoot: root } = block
   if (transactions.length === 0) return 'bad-blk-length'
   const txids = transactions.map(txidOfDecoded)
   if (!root || merkleRoot(txids) !== displayHash(root)) return 'bad-txnmrklroot'
-  return new Set(txids).size === txids.length ? null : 'bad-txns-duplicate'
+  if (new Set(txids).size !== txids.length) return 'bad-txns-duplicate'
+  return block.byteLength(false, false) * 4 > maxBlockWeight ? 'bad-blk-length' : null
 }
 
 function bodyProblem(transactions: readonly Transaction[]): string | null {

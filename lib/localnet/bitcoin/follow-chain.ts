@@ -47,30 +47,34 @@ function turnBack(state: NodeState, { dropped, connected }: ChainChange, at: num
   for (const candidate of candidates) {
     const { decoded, txid } = candidate.transaction
     if (decoded.isCoinbase() || index.transaction(txid)) continue
-    const again = candidate.wasMined ? checkedAgain(state, candidate) : stillValid(state, candidate)
-    if (again) admit(state, again, candidate.time)
+    if (candidate.wasMined) returnToMempool(state, candidate)
+    else keepInMempool(state, candidate)
   }
 }
 
 /** What was mined may never have been anything nodes relay. Its fee is not looked at. */
-function checkedAgain(state: NodeState, { transaction }: Candidate): NodeTransaction | null {
-  if (isRivalled(state, transaction)) return null
+function returnToMempool(state: NodeState, { transaction, time }: Candidate): void {
   const checked = relayCheck(transaction.decoded, { ...state, minFeeRate: null })
-  return checked.ok ? checked.value : null
+  if (checked.ok) admit(state, checked.value, time)
 }
 
 /** The coins of what waited may be gone, younger than before, or in the mempool again. */
-function stillValid(state: NodeState, { transaction }: Candidate): NodeTransaction | null {
+function keepInMempool(
+  { chain, mempool, index }: NodeState,
+  { transaction, time }: Candidate,
+): void {
   const { decoded } = transaction
-  const context = state.chain.nextContext()
-  const coins = coinsSpent(decoded, state.mempool)
-  if (!coins || isRivalled(state, transaction)) return null
+  const context = chain.nextContext()
+  const coins = coinsSpent(decoded, mempool)
+  const isRivalled = decoded.ins.some((input) => mempool.spender(outpointOf(input)) !== null)
+  if (!coins || isRivalled) return
   const isReady = isFinal(decoded, context) && areSequencesMet(decoded, coins, context)
-  if (!isReady || !feeOf(decoded, coins, context.height).ok) return null
-  const parents = decoded.ins.flatMap((input) => state.mempool.entry(outpointOf(input).txid) ?? [])
-  const line = { vsize: virtualSize(decoded, coins), parents: new Set(parents) }
-  return ancestorProblem(line) ? null : transactionRecord(decoded, coins)
+  if (!isReady || !feeOf(decoded, coins, context.height).ok) return
+  const parents = new Set(
+    decoded.ins.flatMap((input) => mempool.entry(outpointOf(input).txid) ?? []),
+  )
+  if (ancestorProblem({ vsize: virtualSize(decoded, coins), parents })) return
+  const kept = transactionRecord(decoded, coins)
+  mempool.add(kept, time)
+  index.add(kept)
 }
-
-const isRivalled = ({ mempool }: NodeState, { decoded }: NodeTransaction): boolean =>
-  decoded.ins.some((input) => mempool.spender(outpointOf(input)) !== null)

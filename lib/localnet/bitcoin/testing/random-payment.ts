@@ -1,9 +1,9 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import type { NodeTransaction } from '@/lib/localnet/bitcoin/ledger'
-import type { BitcoinScene } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
-import { selfPayment } from '@/lib/localnet/bitcoin/testing/self-payment'
 import { outpointOf } from '@/lib/localnet/bitcoin/transaction-record'
+import type { BitcoinScene } from './bitcoin-scene'
+import { selfPayment } from './self-payment'
 
 /** A number below `below`, always the same for the same seed. */
 export type Draw = (below: number) => number

@@ -28,6 +28,8 @@ export type Http = {
     body: unknown,
     schema: Schema,
   ): Promise<z.output<Schema>>
+  /** Puts it in place of what is there. */
+  putJson(path: string, body: unknown): Promise<void>
 }
 
 /**
@@ -45,6 +47,10 @@ export function httpSource(options: HttpOptions): Http {
     postText: (path, body) => text(path, { ...post('text/plain'), body }),
     postJson: async (path, body, schema) =>
       parsed(schema, await text(path, { ...post('application/json'), body: JSON.stringify(body) })),
+    putJson: async (path, body) => {
+      const put = { ...post('application/json'), method: 'PUT' }
+      await text(path, { ...put, body: JSON.stringify(body) })
+    },
   }
 }
 

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { serving } from '@/lib/adapters/testing/fake-server'
+import { toFeeRate } from '@/lib/bitcoin/fee-rate'
+import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import { BadAnswerError } from '@/lib/ports/source'
 import { toUbbn } from '@/lib/staking/ubbn'
@@ -13,6 +15,17 @@ const answers = {
   '/fund': { body: { txid } },
   '/babylon/fund': { body: {} },
   '/interval': { body: {} },
+  '/reorg': { body: { height: 131, hash: txid } },
+  '/fees': { body: {} },
+  '/providers/slash': { body: {} },
+  '/faults': {
+    body: {
+      faults: [
+        { source: 'bitcoin', kind: 'stale', blocks: 3, id: 1, path: '/tx' },
+        { source: 'indexer', kind: 'html', id: 2 },
+      ],
+    },
+  },
 }
 
 test('every switch says what it does in the words of the local network', async () => {
@@ -29,6 +42,29 @@ test('every switch says what it does in the words of the local network', async (
     'POST /fund {"address":"bcrt1q","sats":"100000000"}',
     'POST /babylon/fund {"address":"bbn1","ubbn":"5"}',
     'POST /interval {"seconds":0}',
+  ])
+})
+
+test('a bad day is made of the same words', async () => {
+  const asked: string[] = []
+  const localnet = createLocalnetControl({ root: 'http://server', fetch: serving(answers, asked) })
+  expect(await localnet.reorganise(2)).toBe(131)
+  await localnet.setFees(toFeeRate(300))
+  await localnet.setFees(null)
+  await localnet.slash(toXOnlyKey(txid))
+  const faults = await localnet.faults()
+  expect(faults).toEqual([
+    { source: 'bitcoin', kind: 'stale', blocks: 3 },
+    { source: 'indexer', kind: 'html' },
+  ])
+  await localnet.setFaults(faults)
+  expect(asked).toEqual([
+    'POST /reorg {"depth":2}',
+    'POST /fees {"fastest":300}',
+    'POST /fees {}',
+    `POST /providers/slash {"key":"${txid}"}`,
+    'GET /faults',
+    `PUT /faults {"faults":${JSON.stringify(faults)}}`,
   ])
 })
 

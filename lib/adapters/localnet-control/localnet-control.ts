@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { height, txid, wholeNumber } from '@/lib/adapters/fields'
 import { type Fetch, httpSource } from '@/lib/adapters/http'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
+import { faultsSchema } from './faults-schema'
 
 const statusSchema = z.object({
   height,
@@ -19,16 +20,20 @@ export type LocalnetControlOptions = { readonly root: string; readonly fetch?: F
 /** The local network's own switches. */
 export function createLocalnetControl({ root, fetch }: LocalnetControlOptions): LocalnetControl {
   const http = httpSource({ source: 'The local network', root, fetch })
+  const post = async (path: string, body: unknown) => {
+    await http.postJson(path, body, anything)
+  }
   return {
     status: (signal) => http.getJson('/status', statusSchema, signal),
     mine: async (blocks) => (await http.postJson('/mine', { blocks }, minedSchema)).height,
     fund: async (address, value) =>
       (await http.postJson('/fund', { address, sats: value.toString() }, fundedSchema)).txid,
-    fundBabylon: async (address, value) => {
-      await http.postJson('/babylon/fund', { address, ubbn: value.toString() }, anything)
-    },
-    setBlockInterval: async (seconds) => {
-      await http.postJson('/interval', { seconds }, anything)
-    },
+    fundBabylon: (address, value) => post('/babylon/fund', { address, ubbn: value.toString() }),
+    setBlockInterval: (seconds) => post('/interval', { seconds }),
+    reorganise: async (depth) => (await http.postJson('/reorg', { depth }, minedSchema)).height,
+    setFees: (fastest) => post('/fees', fastest === null ? {} : { fastest }),
+    slash: (provider) => post('/providers/slash', { key: provider }),
+    faults: (signal) => http.getJson('/faults', faultsSchema, signal),
+    setFaults: (faults) => http.putJson('/faults', { faults }),
   }
 }

@@ -8,7 +8,7 @@ import { paramsOf } from './babylon/delegation-status'
 import type { BabylonState, BtcDelegation } from './babylon/state'
 import { covenantKeys, formerCovenantKeys, type LocalKey } from './genesis-keys'
 import type { Network } from './network'
-import { addressOfKey, report } from './report'
+import { addressOfKey, send } from './report'
 
 /** How long after a registration the first member answers, and how far apart the others do, in milliseconds. */
 const firstAnswerAfter = 1_000
@@ -56,7 +56,7 @@ function signAs(network: Network, member: LocalKey, delegation: BtcDelegation): 
   const moving = expansionSighash(babylon, delegation)
   const encrypted = (hash: Uint8Array) =>
     delegation.finalityProviders.map((key) => hexOf(encryptAdaptor(hash, member.secret, key)))
-  report(network, member, {
+  send(network, member, {
     typeUrl: typeUrls.addCovenantSigs,
     value: msgAddCovenantSigs.encode({
       signer: addressOfKey(member),

@@ -17,11 +17,22 @@ const gasLimit = 600_000n
 export const addressOfKey = ({ publicKey }: LocalKey): string =>
   babylonAddressOf(bytesOf(publicKey))
 
-/** Sends one message to Babylon as anyone would: tried first, then in a signed transaction with a fee. */
+/** Sends one message to Babylon if it would be taken: what would be refused now is looked at again later. */
 export function report(network: Network, sender: LocalKey, message: Any): void {
-  const { babylon } = network.world
-  if (babylon.bitcoinReorgs.isHalted) return
-  const account = babylon.accounts.get(addressOfKey(sender))
+  if (network.world.babylon.bitcoinReorgs.isHalted) return
+  const tx = signedTx(network, sender, message)
+  if (wouldSucceed(network, tx)) network.broadcast(tx)
+}
+
+/** Sends one message to Babylon that is known to be right. */
+export function send(network: Network, sender: LocalKey, message: Any): void {
+  if (!network.world.babylon.bitcoinReorgs.isHalted)
+    network.broadcast(signedTx(network, sender, message))
+}
+
+/** A transaction as anyone would send it, with a fee, which Babylon pays back. */
+export function signedTx({ world }: Network, sender: LocalKey, message: Any): Uint8Array {
+  const account = world.babylon.accounts.get(addressOfKey(sender))
   if (!account) throw new Error('a reporter without a Babylon account')
   const bodyBytes = txBody([message])
   const authInfoBytes = authInfo({
@@ -32,11 +43,9 @@ export function report(network: Network, sender: LocalKey, message: Any): void {
   })
   const doc = { bodyBytes, authInfoBytes, chainId, accountNumber: account.number }
   const signature = signEcdsa(sha256(signDocBytes(doc)), sender.secret)
-  const tx = txRaw({ bodyBytes, authInfoBytes, signature })
-  if (wouldSucceed(network, tx)) network.broadcast(tx)
+  return txRaw({ bodyBytes, authInfoBytes, signature })
 }
 
-/** What Babylon would refuse now is looked at again later, without paying for the refusal. */
 function wouldSucceed({ world: { babylon } }: Network, tx: Uint8Array): boolean {
   try {
     simulate(babylon, tx)

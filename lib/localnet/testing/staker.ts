@@ -30,7 +30,7 @@ import { unbondingWitness } from '@/lib/staking/unbonding-witness'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
 import type { ClockedLocalnet } from './clocked-localnet'
 
-const stakeValue = toSats(1_000_000)
+export const stakeValue = toSats(1_000_000)
 
 export function expected<Value>(
   result:
@@ -58,7 +58,10 @@ export async function openStaker(net: ClockedLocalnet, label: string) {
 
 export type Staker = Awaited<ReturnType<typeof openStaker>>
 
-function signed({ key }: Staker, { transaction, inputs }: SigningRequest): readonly Uint8Array[] {
+export function signed(
+  { key }: Staker,
+  { transaction, inputs }: SigningRequest,
+): readonly Uint8Array[] {
   return inputs.map((input) =>
     signSchnorr(
       sighash(transaction, input),
@@ -67,7 +70,7 @@ function signed({ key }: Staker, { transaction, inputs }: SigningRequest): reado
   )
 }
 
-const leafSignature = (staker: Staker, request: SigningRequest): Hex =>
+export const leafSignature = (staker: Staker, request: SigningRequest): Hex =>
   hexOf(signed(staker, request)[0] ?? new Uint8Array())
 
 /** A stake made of the coins the staker has now, and the message that would register it. */
@@ -102,7 +105,7 @@ export async function prepareStake(staker: Staker, stakingTime = 64, params = la
 
 export type PreparedStake = Awaited<ReturnType<typeof prepareStake>>
 
-function possessionOf({ account, babylonAddress, key, contextOf }: Staker) {
+export function possessionOf({ account, babylonAddress, key, contextOf }: Staker) {
   const message = possessionText({ babylonAddress, contextOf })
   const witness = signBip322({ account, message, secret: key.secret })
   return expected(proofOfPossession({ account, babylonAddress, contextOf, witness }))

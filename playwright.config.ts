@@ -1,10 +1,11 @@
 import { defineConfig } from '@playwright/test'
+import type { ProtocolLine } from './lib/localnet/babylon/state'
 import { chromiumPath } from './tools/chromium-path'
 
 const isRoot = process.getuid?.() === 0
 const executablePath = chromiumPath()
 
-export default defineConfig({
+export default defineConfig<object, { readonly line: ProtocolLine }>({
   testDir: 'e2e',
   testMatch: '**/*.spec.ts',
   outputDir: 'test-results',
@@ -38,12 +39,17 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'wide', testIgnore: 'screenshots/**', use: { viewport: { width: 1280, height: 800 } } },
+    // Each width is tried with another of the two protocol lines.
+    {
+      name: 'wide',
+      testIgnore: 'screenshots/**',
+      use: { viewport: { width: 1280, height: 800 }, line: 'bsn' },
+    },
     {
       name: 'narrow',
       // What does not depend on the width runs once.
       testIgnore: ['screenshots/**', 'policy.spec.ts', 'servers-down.spec.ts'],
-      use: { viewport: { width: 360, height: 740 }, hasTouch: true },
+      use: { viewport: { width: 360, height: 740 }, hasTouch: true, line: 'genesis' },
     },
     ...(process.env.HOLDFAST_SCREENSHOTS
       ? [{ name: 'screenshots', testMatch: 'screenshots/**/*.spec.ts' }]

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { test as base, expect } from '@playwright/test'
+import type { ProtocolLine } from '@/lib/localnet/babylon/state'
 import { type Host, startHost } from '@/tools/host/host'
 import { watch } from './guards'
 import { createTimeMachine, type TimeMachine } from './time-machine'
@@ -11,6 +12,8 @@ const NONE = /(?!)/
 type Worker = {
   /** This worker's own local network and site. No block comes by itself: use `timeMachine`. */
   readonly host: Host
+  /** Which Babylon it is of. */
+  readonly line: ProtocolLine
 }
 
 type Fixtures = {
@@ -23,12 +26,18 @@ type Fixtures = {
 
 /** Every test fails on a policy violation, a console error, an uncaught error or a request to another origin. */
 export const test = base.extend<Fixtures, Worker>({
+  line: ['bsn', { scope: 'worker', option: true }],
   host: [
-    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the dependencies off the pattern
-    async ({}, use) => {
+    async ({ line }, use) => {
       const state = await mkdtemp(join(tmpdir(), 'holdfast-e2e-'))
       const bitcoind = process.env.HOLDFAST_BITCOIND
-      const host = await startHost({ site: 'out', state, port: 0, ...(bitcoind && { bitcoind }) })
+      const host = await startHost({
+        site: 'out',
+        state,
+        port: 0,
+        line,
+        ...(bitcoind && { bitcoind }),
+      })
       await createTimeMachine(host.origin).stopClock()
       await use(host)
       await host.close()

@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { parseArgs } from 'node:util'
+import type { ProtocolLine } from '@/lib/localnet/babylon/state'
+import { OtherLineError } from '@/lib/localnet/chosen-line'
 import { buildIfChanged, SITE } from './build'
 import { stopCleanly } from './child'
 import { FolderInUseError } from './host/folder-lock'
@@ -28,9 +30,14 @@ export async function main(args: string[]): Promise<void> {
 async function started(args: string[]): Promise<Host> {
   const { values } = parseArgs({
     args,
-    options: { reset: { type: 'boolean', default: false }, bitcoind: { type: 'string' } },
+    options: {
+      reset: { type: 'boolean', default: false },
+      bitcoind: { type: 'string' },
+      line: { type: 'string' },
+    },
   })
   const { bitcoind } = values
+  const line = values.line === undefined ? undefined : lineOf(values.line)
   const state = bitcoind ? STATE_ON_BITCOIND : STATE
   const port = portOf(process.env.PORT ?? '3000')
   // Said before the build, not a minute later.
@@ -42,15 +49,21 @@ async function started(args: string[]): Promise<Host> {
     ...{ site: SITE, state, port },
     ...(address && { address }),
     ...(bitcoind && { bitcoind }),
+    ...(line && { line }),
   })
 }
 
-class BadPortError extends Error {}
+class BadOptionError extends Error {}
 
 function portOf(text: string): number {
   const port = Number(text)
-  if (!/^\d+$/.test(text) || port > 65_535) throw new BadPortError(`PORT=${text} is not a port.`)
+  if (!/^\d+$/.test(text) || port > 65_535) throw new BadOptionError(`PORT=${text} is not a port.`)
   return port
+}
+
+function lineOf(text: string): ProtocolLine {
+  if (text === 'genesis' || text === 'bsn') return text
+  throw new BadOptionError(`--line ${text}: there are the protocol lines genesis and bsn.`)
 }
 
 function assertFree(port: number): Promise<void> {
@@ -76,7 +89,9 @@ function explained(cause: unknown): string {
     return `Port ${cause.port} is taken by another program. Stop it, or choose another: PORT=${cause.port + 1} npm start`
   if (cause instanceof FolderInUseError)
     return `The local network is already running (process ${cause.pid}). Stop it first; if it is long gone, delete ${cause.folder}/lock.`
-  if (cause instanceof BadPortError) return cause.message
+  if (cause instanceof BadOptionError) return cause.message
+  if (cause instanceof OtherLineError)
+    return `The stored local network follows the protocol line "${cause.logged}". Begin a new one: npm start -- --reset --line ${cause.chosen}`
   const hint = 'If the stored local network is the cause, `npm start -- --reset` begins a new one.'
   return `Holdfast could not start: ${cause instanceof Error ? (cause.stack ?? cause.message) : cause}\n${hint}`
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { ProtocolLine } from '@/lib/localnet/babylon/state'
 import { createLocalnet, type Localnet } from '@/lib/localnet/localnet'
 import { bitcoindIn } from '@/tools/real-node/bitcoind'
 import { openLogStore } from './log-store'
@@ -19,6 +20,8 @@ export type HostOptions = {
   readonly address?: string
   /** The program of a real Bitcoin node to run on, instead of the embedded one. */
   readonly bitcoind?: string
+  /** Which Babylon there is; what the log says unless given, and `bsn` for a new one. */
+  readonly line?: ProtocolLine
 }
 
 export type Host = {
@@ -64,16 +67,17 @@ async function open(options: HostOptions, opened: Opened): Promise<string> {
 }
 
 async function openLocalnet(
-  { state, bitcoind }: HostOptions,
+  { state, bitcoind, line }: HostOptions,
   opened: Opened,
 ): Promise<Localnet | null> {
   if (state === undefined) return null
   const store = await openLogStore(state)
   opened(store.close)
-  if (!bitcoind) return createLocalnet({ store, now: Date.now })
+  const network = { store, now: Date.now, settings: { line } }
+  if (!bitcoind) return createLocalnet(network)
   const { call, stop } = await bitcoindIn(join(state, 'bitcoind'), bitcoind)
   opened(stop)
-  return createLocalnet({ store, now: Date.now, bitcoind: call })
+  return createLocalnet({ ...network, bitcoind: call })
 }
 
 const isLocalnetCall = (request: Request) =>

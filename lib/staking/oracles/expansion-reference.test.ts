@@ -30,7 +30,7 @@ import { rememberCurve } from './remembered-curve'
 
 rememberCurve()
 
-const cases = casesOr(12)
+const cases = casesOr(6)
 
 test(
   'the expansion, its PSBT and its first witness are the reference’s',

@@ -27,7 +27,7 @@ const anyPhase1Stake = anyStake.map(
   }),
 )
 
-const cases = casesOr(12)
+const cases = casesOr(6)
 
 test('the phase-1 transaction and its PSBT are the reference’s', patienceFor(cases), () => {
   fc.assert(

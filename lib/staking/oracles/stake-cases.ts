@@ -45,7 +45,7 @@ const drawn = fc.record({
   slashingFee: fc.integer({ min: 1, max: 200_000 }),
   unbondingFee: fc.integer({ min: 1, max: 50_000 }),
   stake: fc.integer({ min: 5_000_000, max: 500_000_000_000 }),
-  coins: fc.integer({ min: 1, max: 5 }),
+  coins: fc.integer({ min: 1, max: 3 }),
   left: fc.integer({ min: 200_000, max: 900_000 }),
   satsPerVbyte: fc.integer({ min: 1, max: 300 }),
 })

@@ -5,6 +5,7 @@ import type { ProtocolLine, TxOutcome } from './babylon/state'
 import type { FeeMarket } from './bitcoin/fee-market'
 import type { Watchers } from './operators'
 import type { PracticeWallet } from './practice-wallet'
+import type { Seed } from './seed/seed'
 
 /** An append-only log of JSON lines. The host drops a torn last line before it answers `load`. */
 export type LocalnetStore = {
@@ -42,6 +43,9 @@ export type LocalnetEvent = { readonly at: number } & (
   | { readonly kind: 'practice-wallet'; readonly wallet: PracticeWallet }
   | { readonly kind: 'block-interval'; readonly seconds: number }
   | { readonly kind: 'snapshot'; readonly id: string }
+  | { readonly kind: 'seed'; readonly seed: Seed }
+  /** The Bitcoin height the indexer is to see last; null when it is to follow. */
+  | { readonly kind: 'indexer'; readonly stoppedAt: number | null }
 )
 
 /** The log is written by this module's own version only, so its lines are trusted to be events. */

@@ -51,7 +51,7 @@ function coinsFor(world: World, value: bigint): readonly Utxo[] {
   const chosen: Utxo[] = []
   let total = 0n
   const isEnough = () => total >= value + feeFor(chosen.length)
-  for (const coin of spendable(world)) {
+  for (const coin of spendableCoins(world)) {
     if (isEnough() || chosen.length === maxInputs) break
     chosen.push(coin)
     total += coin.value
@@ -61,7 +61,8 @@ function coinsFor(world: World, value: bigint): readonly Utxo[] {
   return chosen
 }
 
-const spendable = ({ bitcoin }: World): readonly Utxo[] =>
+/** The miner's coins that are mature and that nothing in the mempool spends, the largest first. */
+export const spendableCoins = ({ bitcoin }: World): readonly Utxo[] =>
   bitcoin
     .utxosOf(minerScript)
     .filter((coin) => !isImmature(bitcoin, coin))

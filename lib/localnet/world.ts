@@ -17,6 +17,7 @@ import { genesisConsumers, genesisProviders } from './genesis-providers'
 import { createIndexer, type Indexer } from './indexer/indexer'
 import { createOperators, type Operators } from './operators'
 import type { PracticeWallet } from './practice-wallet'
+import { applySeed } from './seed/apply-seed'
 
 /** Everything the local network is. All of it follows from the events that were accepted. */
 export type World = Chains & {
@@ -125,6 +126,12 @@ const applied: Applied = {
   },
   snapshot({ snapshots }, { id }) {
     snapshots.add(id)
+  },
+  seed(world, { seed, at }) {
+    applySeed(world, seed, at)
+  },
+  indexer({ indexer }, { stoppedAt }) {
+    indexer.stoppedAt = stoppedAt
   },
 }
 

@@ -1,9 +1,9 @@
 import { Block } from 'bitcoinjs-lib'
 import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import { merkleRoot } from '@/lib/bitcoin/merkle'
-import type { Chain } from './chain'
 import { coinbaseTransaction, reservedValue } from './coinbase'
-import type { NodeTransaction } from './ledger'
+import type { ChainBlock, NodeTransaction } from './ledger'
+import type { LockContext } from './locks'
 import { grind } from './proof-of-work'
 import { regtestBits, subsidyAt } from './regtest'
 import { txidOfDecoded } from './transaction-record'
@@ -19,12 +19,15 @@ export type Template = {
 }
 
 /** What a block is put on. */
-export type Below = Pick<Chain, 'tip' | 'nextContext'>
+export type Below = {
+  tip(): Pick<ChainBlock, 'hash'>
+  nextContext(): Pick<LockContext, 'height' | 'medianTime'>
+}
 
 /** The next block, with its proof of work, and these transactions. */
 export function nextBlock(
   chain: Below,
-  included: readonly NodeTransaction[],
+  included: readonly Pick<NodeTransaction, 'decoded' | 'fee'>[],
   { to, time, extraNonce }: Template,
 ): Block {
   const { height, medianTime } = chain.nextContext()

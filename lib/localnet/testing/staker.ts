@@ -25,6 +25,7 @@ import {
 import { possessionText, proofOfPossession } from '@/lib/staking/possession'
 import { registrationMessage } from '@/lib/staking/registration'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
+import type { StakingTerms } from '@/lib/staking/terms'
 import { toUbbn } from '@/lib/staking/ubbn'
 import { unbondingWitness } from '@/lib/staking/unbonding-witness'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
@@ -160,8 +161,11 @@ export async function register(staker: Staker, message: MsgCreateBtcDelegation) 
 export const lock = (staker: Staker, { staking }: PreparedStake) =>
   staker.net.bitcoin.broadcast(finalTransaction(staking, signed(staker, staking)))
 
+/** What leaving a stake takes, whoever prepared it. */
+type LockedStake = Pick<PreparedStake, 'params' | 'transactions'> & { readonly terms: StakingTerms }
+
 /** Sends the unbonding transaction with the covenant's signatures as Babylon tells them. */
-export async function unbond(staker: Staker, { terms, transactions }: PreparedStake) {
+export async function unbond(staker: Staker, { terms, transactions }: LockedStake) {
   const delegation = await staker.net.babylon.delegation(transactions.stakingTxid)
   const witness = unbondingWitness({
     terms,
@@ -174,16 +178,16 @@ export async function unbond(staker: Staker, { terms, transactions }: PreparedSt
 /** Takes back the stake at its end, or what was unbonded. */
 export function withdraw(
   staker: Staker,
-  { params, terms, transactions }: PreparedStake,
+  { params, terms, transactions }: LockedStake,
   kind: 'expired' | 'unbonded',
 ) {
-  const { stakingTxid, unbonding } = transactions
+  const { stakingTxid, stakingOutput, unbonding } = transactions
   const withdrawal = expected(
     withdrawalTransaction({
       kind,
       terms,
       outpoint: { txid: kind === 'expired' ? stakingTxid : unbonding.txid, vout: 0 },
-      value: kind === 'expired' ? stakeValue : toSats(stakeValue - params.unbondingFee),
+      value: toSats(stakingOutput.value - (kind === 'expired' ? 0n : params.unbondingFee)),
       destination: staker.account.scriptPubKey,
       feeRate: toFeeRate(2),
     }),

@@ -1,0 +1,24 @@
+import { sha256 } from '@noble/hashes/sha2'
+import { expect, test } from 'vitest'
+import { signSchnorr, verifySchnorr } from '@/lib/bitcoin/ecc'
+import { localKey } from '@/lib/localnet/genesis-keys'
+import { openKey, openSignature, quickKey, quickSignature } from './quick-signature'
+
+const hashes = ['a', 'b', 'c'].map((text) => sha256(new TextEncoder().encode(text)))
+const keys = ['one', 'two', 'three', 'four'].map(localKey)
+
+test('a quick signature is the one that BIP340 makes without randomness', () => {
+  for (const { secret } of keys)
+    for (const hash of hashes)
+      expect(quickSignature(hash, quickKey(secret))).toEqual(
+        signSchnorr(hash, secret, new Uint8Array(32)),
+      )
+})
+
+test('a signature with an open key’s one nonce is valid', () => {
+  for (const { secret, key } of keys) {
+    const open = openKey(secret)
+    for (const hash of hashes)
+      expect(verifySchnorr(hash, key, openSignature(hash, open))).toBe(true)
+  }
+})

@@ -5,6 +5,7 @@ import { isScriptHash, outputForm } from './script/output-form'
 import { isExecutable, redeemScript } from './script/redeem-script'
 import { sigopCost, sigopsOf } from './script/sigops'
 import { isStandardWitness } from './script/standard-witness'
+import { dustOutputs } from './standard-transaction'
 
 const maxRedeemSigops = 15
 const maxSigopCost = 16_000
@@ -20,7 +21,13 @@ export function standardInputProblem(
   }))
   if (!inputs.every(isStandardInput)) return 'bad-txns-nonstandard-inputs'
   if (!inputs.every(isStandardWitness)) return 'bad-witness-nonstandard'
+  if (dustOutputs(transaction) > 0 && paysFee(transaction, coins)) return 'dust'
   return sigopCost(transaction, coins) > maxSigopCost ? 'bad-txns-too-many-sigops' : null
+}
+
+function paysFee({ outs }: Transaction, coins: readonly Coin[]): boolean {
+  const received = outs.reduce((sum, { value }) => sum + value, 0n)
+  return coins.reduce((sum, { value }) => sum + value, 0n) > received
 }
 
 function isStandardInput({

@@ -11,6 +11,8 @@ const maxDataBytes = 83
 /** A transaction of 64 bytes could be taken for a node of the merkle tree (CVE-2017-12842). */
 const minBaseBytes = 65
 
+/** One may be dust in a transaction that pays no fee, for its child to spend. */
+const maxDustOutputs = 1
 /** Of a multisig that is not behind a hash. */
 const maxBareKeys = 3
 
@@ -22,11 +24,15 @@ export function standardProblem(transaction: Transaction): string | null {
   if (ins.some(({ script }) => script.length > maxScriptSigBytes)) return 'scriptsig-size'
   if (!ins.every(({ script }) => isPushOnly(script))) return 'scriptsig-not-pushonly'
   if (!outs.every(({ script }) => isStandardOutput(script))) return 'scriptpubkey'
-  if (outs.some(({ script, value }) => value < dustLimit(hexOf(script)))) return 'dust'
+  if (dustOutputs(transaction) > maxDustOutputs) return 'dust'
   const data = outs.filter(({ script }) => outputForm(script).kind === 'data')
   if (data.length > 1) return 'multi-op-return'
   return transaction.byteLength(false) < minBaseBytes ? 'tx-size-small' : null
 }
+
+/** How many outputs hold too little to be worth spending. */
+export const dustOutputs = ({ outs }: Transaction): number =>
+  outs.filter(({ script, value }) => value < dustLimit(hexOf(script))).length
 
 function isStandardOutput(script: Uint8Array): boolean {
   const form = outputForm(script)

@@ -1,4 +1,5 @@
 import type { Hex } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { LcdParamsVersion } from '@/lib/staking/lcd-params'
 import type { ProtocolLine, TxOutcome } from './babylon/state'
@@ -35,6 +36,10 @@ export type LocalnetEvent = { readonly at: number } & (
   | { readonly kind: 'babylon-params'; readonly params: LcdParamsVersion }
   /** So much more of the account's BABY, less when below zero, is at stake with a validator. */
   | { readonly kind: 'babylon-bond'; readonly address: string; readonly ubbn: string }
+  /** A provider missed so many votes that it goes to jail. */
+  | { readonly kind: 'provider-jailed'; readonly key: XOnlyKey }
+  /** A provider stops voting, or votes again. */
+  | { readonly kind: 'provider-absent'; readonly key: XOnlyKey; readonly absent: boolean }
   | { readonly kind: 'watchers'; readonly watchers: Watchers }
   /** How many of the committee answer; null for all. */
   | { readonly kind: 'covenant-members'; readonly answering: number | null }

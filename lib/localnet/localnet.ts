@@ -8,6 +8,7 @@ import { createFaultBoard } from './faults/fault-board'
 import { sourceAt } from './faults/source'
 import { openLoggedNetwork } from './logged-network'
 import type { Network } from './network'
+import { slashStakes } from './slasher'
 import { answerSource, type Sources } from './sources'
 import { reportHeaders, reportStakes } from './watchers'
 
@@ -57,6 +58,7 @@ async function act(network: Network): Promise<void> {
   reportHeaders(network)
   answerAsCovenant(network)
   reportStakes(network)
+  await slashStakes(network)
   await submitCheckpoints(network)
 }
 

@@ -4,6 +4,8 @@ import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { uncheckedParamsFromLcd } from '@/lib/staking/lcd-params'
 import { credit } from './babylon/bank'
 import { beginBlock } from './babylon/begin-block'
+import { jailProvider } from './babylon/finality/jail-provider'
+import { setAbsent } from './babylon/finality/voting'
 import { insertHeaders, restart } from './babylon/insert-headers'
 import { bondBaby } from './babylon/rewards/costakers'
 import { createBabylonState, type ProtocolLine } from './babylon/state'
@@ -104,6 +106,13 @@ const applied: Applied = {
   'babylon-bond'({ babylon }, { address, ubbn, at }) {
     beginBlock(babylon, at)
     bondBaby(babylon, address, BigInt(ubbn))
+  },
+  'provider-jailed'({ babylon }, { key, at }) {
+    beginBlock(babylon, at)
+    jailProvider(babylon, key)
+  },
+  'provider-absent'({ babylon }, { key, absent }) {
+    setAbsent(babylon, key, absent)
   },
   watchers({ operators }, { watchers }) {
     operators.watchers = watchers

@@ -21,6 +21,20 @@ import {
 } from './epochs/insert-spv-proof'
 import { sdkError } from './errors'
 import { expandDelegation } from './expand-delegation'
+import { addFinalitySignature } from './finality/add-finality-signature'
+import { createProvider } from './finality/create-provider'
+import { editProvider } from './finality/edit-provider'
+import { equivocationEvidence, selectiveSlashing } from './finality/evidence'
+import {
+  msgAddFinalitySig,
+  msgCreateFinalityProvider,
+  msgEditFinalityProvider,
+  msgEquivocationEvidence,
+  msgSelectiveSlashingEvidence,
+  msgUnjailFinalityProvider,
+  providerTypeUrls,
+} from './finality/provider-messages'
+import { unjailProvider } from './finality/unjail-provider'
 import type { Keeper } from './keeper'
 import { setWithdrawAddress, withdrawReward } from './rewards/withdraw-reward'
 import { undelegate } from './undelegate'
@@ -71,6 +85,33 @@ const handlers: Readonly<Record<string, Handler>> = {
   [insertBtcSpvProofUrl]: handler(msgInsertBtcSpvProof, {
     signerOf: (msg) => msg.submitter,
     execute: insertSpvProof,
+    isRefunded: true,
+  }),
+  [providerTypeUrls.create]: handler(msgCreateFinalityProvider, {
+    signerOf: (msg) => msg.address,
+    execute: createProvider,
+  }),
+  [providerTypeUrls.edit]: handler(msgEditFinalityProvider, {
+    signerOf: (msg) => msg.address,
+    execute: editProvider,
+  }),
+  [providerTypeUrls.unjail]: handler(msgUnjailFinalityProvider, {
+    signerOf: (msg) => msg.signer,
+    execute: unjailProvider,
+  }),
+  [providerTypeUrls.addFinalitySig]: handler(msgAddFinalitySig, {
+    signerOf: (msg) => msg.signer,
+    execute: addFinalitySignature,
+    isRefunded: true,
+  }),
+  [providerTypeUrls.equivocation]: handler(msgEquivocationEvidence, {
+    signerOf: (msg) => msg.signer,
+    execute: equivocationEvidence,
+    isRefunded: true,
+  }),
+  [providerTypeUrls.selectiveSlashing]: handler(msgSelectiveSlashingEvidence, {
+    signerOf: (msg) => msg.signer,
+    execute: selectiveSlashing,
     isRefunded: true,
   }),
   [cosmosTypeUrls.send]: handler(msgSend, {

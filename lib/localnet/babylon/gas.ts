@@ -37,6 +37,10 @@ export const executionGas = {
   withdrawReward: 70_000,
   setWithdrawAddress: 40_000,
   insertSpvProof: 150_000,
+  createFinalityProvider: 110_000,
+  editFinalityProvider: 60_000,
+  unjailFinalityProvider: 60_000,
+  addFinalitySig: 90_000,
 } as const
 
 /** Babylon's global minimum: 0.002 ubbn for a unit of gas. */

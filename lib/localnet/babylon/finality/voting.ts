@@ -80,6 +80,12 @@ function jailAbsent(state: BabylonState, { members }: PowerTable): void {
 const hasMissedTooMany = (state: BabylonState, key: XOnlyKey): boolean =>
   missedVotes(state, key) > maxMissed
 
+/** From the next block on a provider does not vote, or votes again. */
+export function setAbsent({ finality }: BabylonState, key: XOnlyKey, absent: boolean): void {
+  const others = [...finality.absent].filter((other) => other !== key)
+  finality.absent = new Set(absent ? [...others, key] : others)
+}
+
 const nobody: PowerTable = { total: 0n, members: new Map() }
 
 /** Who has power over the block that is open. */

@@ -114,3 +114,23 @@ export const listOf = <Value, Json>(
     return value.map((each: unknown, index) => item.read(each, `${name}[${index}]`))
   },
 })
+
+export const orNull = <Value, Json>({
+  read,
+}: Field<Value, Json>): Field<Value | null, Json | null> => ({
+  read: (value, name) => (value === null ? null : read(value, name)),
+})
+
+/** A text in a form of its own: `parse` brands it or throws. */
+export const formed = <Value>(
+  parse: (text: string) => Value,
+  what: string,
+): Field<Value, string> => ({
+  read(value, name) {
+    try {
+      return parse(typeof value === 'string' ? value : '')
+    } catch {
+      throw new Refusal(400, `${name} is not ${what}`)
+    }
+  },
+})

@@ -1,16 +1,8 @@
-import { isTxid, type Txid } from '@/lib/bitcoin/txid'
 import type { FeeMarket } from '@/lib/localnet/bitcoin/fee-market'
-import { type Field, listOf, number, optional, whole } from '@/lib/localnet/body'
+import { listOf, number, optional, whole } from '@/lib/localnet/body'
 import { Refusal } from '@/lib/localnet/http'
 import { onNetwork } from './control'
-
-const txid: Field<Txid, string> = {
-  read(value, name) {
-    if (typeof value !== 'string' || !isTxid(value))
-      throw new Refusal(400, `${name} is not a transaction id`)
-    return value
-  },
-}
+import { txid } from './fields'
 
 const maxDepth = 500
 const feeRate = optional(number({ min: 1, max: 10_000 }))

@@ -3,6 +3,7 @@ import { chainControls } from './chain-controls'
 import type { Control } from './control'
 import { faultControls } from './fault-controls'
 import { moneyControls } from './money-controls'
+import { paramsControl } from './params-control'
 import { snapshotControls } from './snapshot-controls'
 import { timeControls } from './time-controls'
 import { walletControls } from './wallet-controls'
@@ -12,6 +13,7 @@ export const controls = {
   ...timeControls,
   ...chainControls,
   ...babylonControls,
+  ...paramsControl,
   ...moneyControls,
   ...walletControls,
   ...snapshotControls,

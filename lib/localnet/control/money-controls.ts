@@ -6,8 +6,8 @@ import { decimal, type Field, flag, optional } from '@/lib/localnet/body'
 import { faucetTransaction } from '@/lib/localnet/faucet'
 import { Refusal } from '@/lib/localnet/http'
 import type { Network } from '@/lib/localnet/network'
-import { parseBabylonAddress } from '@/lib/staking/babylon-address'
 import { onNetwork } from './control'
+import { babylonAddress } from './fields'
 
 const allSats = 2_100_000_000_000_000n
 
@@ -16,14 +16,6 @@ const bitcoinScript: Field<Hex, string> = {
     const parsed = parseAddress(typeof value === 'string' ? value : '', 'regtest')
     if (!parsed.ok) throw new Refusal(400, `${name}: ${parsed.problem}`)
     return parsed.value.scriptPubKey
-  },
-}
-
-const babylonAddress: Field<string> = {
-  read(value, name) {
-    const parsed = parseBabylonAddress(typeof value === 'string' ? value : '')
-    if (!parsed.ok) throw new Refusal(400, `${name}: ${parsed.problem}`)
-    return parsed.value.address
   },
 }
 

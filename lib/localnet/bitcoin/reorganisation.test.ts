@@ -68,7 +68,7 @@ function wander(scene: BitcoinScene, steps: number): void {
 
 test('after any walk, log and chain make the same index again', () => {
   const scene = fundedScene('p2tr', { coins: 8 })
-  wander(scene, 60)
+  wander(scene, 30)
   const { mempool, ...index } = picture(scene)
   expect(mempool.length).toBeGreaterThan(0)
   expect(picture({ ...scene, node: rebuilt(scene.node) })).toMatchObject(index)

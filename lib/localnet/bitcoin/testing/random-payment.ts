@@ -30,7 +30,8 @@ export function randomPayment(scene: BitcoinScene, draw: Draw): Hex | null {
     fee: (60 + 50 * coins.length + 45 * parts) * (1 + draw(draw(4) === 0 ? 60 : 6)),
     sequence: pick(sequences, draw) ?? 0,
     locktime: draw(4) === 0 ? Math.max(0, scene.node.tip().height - 2 + draw(4)) : 0,
-    version: pick([1, 2, 2, 2, 3], draw) ?? 2,
+    // Not 3: Knots takes back from a block what BIP431 forbids beside each other, Bitcoin Core does not.
+    version: pick([1, 2, 2, 2, 2], draw) ?? 2,
   })
 }
 

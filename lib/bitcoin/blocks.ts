@@ -10,6 +10,9 @@ export const toHeight = (value: number): Height => whole(value) as Height
 
 export const toBlocks = (value: number): Blocks => whole(value) as Blocks
 
+/** Whether a relative lock (BIP68) can wait this long. */
+export const isTimelock = (blocks: Blocks): boolean => blocks >= 1 && blocks <= 0xffff
+
 export const heightAfter = (height: Height, blocks: Blocks): Height => toHeight(height + blocks)
 
 /** How many blocks until `target`; 0 when it has been reached. */

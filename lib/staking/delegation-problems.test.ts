@@ -148,8 +148,8 @@ test.each<[string, Partial<DelegationQuestion>, object]>([
   ['a staker in the covenant', { staker: member }, { kind: 'key-has-two-roles', key: member }],
   [
     'too long a time',
-    { stakingTime: toBlocks(64_001) },
-    { kind: 'staking-time-out-of-bounds', time: 64_001, least: 64_000, most: 64_000 },
+    { params: { ...params, minStakingTime: toBlocks(1), maxStakingTime: toBlocks(63_999) } },
+    { kind: 'staking-time-out-of-bounds', time: 64_000, least: 1, most: 63_999 },
   ],
   [
     'another unbonding time',
@@ -194,6 +194,14 @@ test.each<[string, Partial<DelegationQuestion>, object]>([
   ],
 ])('%s is told alone, with its numbers', (_, changes, problem) => {
   expect(judge(changes)).toEqual([problem])
+})
+
+test('a time that is out of bounds hides nothing else, and one that no script can hold is told alone', () => {
+  const kinds = (stakingTime: number) =>
+    judge({ stakingTime: toBlocks(stakingTime) }).map(({ kind }) => kind)
+  expect(kinds(64_001)).toEqual(['staking-time-out-of-bounds', 'no-staking-output'])
+  expect(kinds(65_536)).toEqual(['staking-time-out-of-bounds'])
+  expect(kinds(0)).toEqual(['staking-time-out-of-bounds'])
 })
 
 test('bytes that are no transaction are told one by one', () => {

@@ -1,3 +1,4 @@
+import { isTimelock } from '@/lib/bitcoin/blocks'
 import type { DelegationProblem, DelegationQuestion, TransactionName } from './delegation-problem'
 import { exitProblems } from './exit-problems'
 import { inclusionProblems } from './inclusion-problems'
@@ -29,7 +30,7 @@ export function delegationProblems(question: DelegationQuestion): readonly Deleg
   ]
   const { staking, unbonding, slashing, 'unbonding-slashing': unbondingSlashing } = transactions
   // Without terms that scripts can be made of there is nothing to compare the transactions with.
-  if (!staking || ofTerms.some(({ kind }) => unbuildable.has(kind))) return problems
+  if (!staking || !hasScripts(question, ofTerms)) return problems
   const terms = termsOf(question)
   problems.push(...stakingTransactionProblems({ staking, terms, question }))
   const stake = stakeIn(staking, terms, question.stakingOutputIndex)
@@ -59,8 +60,12 @@ const unbuildable: ReadonlySet<DelegationProblem['kind']> = new Set([
   'no-finality-provider',
   'key-off-the-curve',
   'key-has-two-roles',
-  'staking-time-out-of-bounds',
 ])
+
+const hasScripts = (
+  { stakingTime }: DelegationQuestion,
+  ofTerms: readonly DelegationProblem[],
+): boolean => isTimelock(stakingTime) && !ofTerms.some(({ kind }) => unbuildable.has(kind))
 
 function unreadable(
   transactions: Readonly<Record<TransactionName, ReadTransaction | null>>,

@@ -12,7 +12,7 @@ export function* stakingTransactionProblems({
 }: {
   readonly staking: ReadTransaction
   readonly terms: StakingTerms
-  readonly question: DelegationQuestion
+  readonly question: Pick<DelegationQuestion, 'params' | 'stakingOutputIndex' | 'stakingValue'>
 }): Generator<DelegationProblem> {
   for (const rule of brokenRules(staking)) yield { kind: 'breaks-bitcoin-rules', rule }
   const indexes = stakeIndexes(staking, terms)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { decodeTransaction } from '@/lib/bitcoin/transaction'
 import checkpoint from '@/lib/staking/vectors/checkpoint.json'
 import { keys } from '@/lib/staking/vectors/flows'
 import { answerTo } from './answer'
@@ -48,6 +49,56 @@ test('transactions and sighashes are those of the independent implementation', (
       },
     }),
   )
+})
+
+const stakeOf = (value: bigint) => {
+  const transaction = decodeTransaction(flow.staking_tx.unsigned_hex)
+  const [stake] = transaction.outs
+  if (stake) stake.value = value
+  return transaction.toHex()
+}
+const withParams = (changes: object) => ({
+  ...requests.transactions,
+  params: { ...flow.params, ...changes },
+})
+
+test('what the chain would refuse in a stake is told beside its transactions, all at once', () => {
+  const large = ask('transactions', {
+    ...withParams({ min_staking_time_blocks: 1, max_staking_time_blocks: 60_000 }),
+    stakingTx: stakeOf(1_000_000_000_000n),
+  })
+  expect(large).toMatchObject({ ok: true, unbondingTx: expect.any(String) })
+  expect(large.warnings.map(({ field, code }: Record<string, string>) => [field, code])).toEqual([
+    ['stakingTimeBlocks', 'staking-time-out-of-bounds'],
+    ['stakingTx', 'staking-value-out-of-bounds'],
+  ])
+  expect(large.warnings[1].message).toBe(
+    '1000000000000 sat, where 500000 to 500000000000 are allowed',
+  )
+  const slashed = withParams({ slashing_pk_script: base64(`5120${keys.staker_pk_xonly}`) })
+  const dusty = ask('transactions', { ...slashed, stakingTx: stakeOf(200_000n) })
+  expect(dusty).toMatchObject({ ok: true })
+  expect(dusty.warnings.map(({ code }: Record<string, string>) => code)).toEqual([
+    'staking-value-out-of-bounds',
+    'dust',
+    'dust',
+  ])
+})
+
+test('where nothing can be built, the chain’s reasons stand beside it', () => {
+  const elsewhere = ask('transactions', { ...requests.transactions, stakingOutputIndex: 1 })
+  expect(codesOf(elsewhere)).toEqual([
+    ': not-this-stake',
+    'stakingOutputIndex: another-staking-output',
+  ])
+  const shorter = ask('transactions', { ...requests.transactions, stakingTimeBlocks: 63_999 })
+  expect(codesOf(shorter)).toEqual([
+    ': not-this-stake',
+    'stakingTimeBlocks: staking-time-out-of-bounds',
+    'stakingTx: no-staking-output',
+  ])
+  const tiny = ask('transactions', { ...requests.transactions, stakingTx: stakeOf(9_000n) })
+  expect(codesOf(tiny)).toEqual([': refused', 'stakingTx: staking-value-out-of-bounds'])
 })
 
 test.each([
@@ -187,11 +238,24 @@ test('a slashing script that pays to nobody knows whom is not called a slashing'
   expect(answer.kind).toBe('slashing-elsewhere')
 })
 
+test('an unbonding time within which nothing is final is refused', () => {
+  const asked = (finalizationTimeout: number) =>
+    ask('paramsAt', { ...requests.paramsAt, finalizationTimeout })
+  expect(asked(300)).toMatchObject({ ok: true, version: 5 })
+  const { problems } = asked(301)
+  expect(codesOf({ problems })).toEqual(
+    requests.paramsAt.versions.flatMap(({ version, params }) =>
+      params.unbonding_time_blocks > 301 ? [] : [`versions.${version}: invalid`],
+    ),
+  )
+  expect(problems[0].message).toBe('not so: unbonding takes longer than finality')
+})
+
 test('every operation tells all its missing fields at once', () => {
   for (const [op, { fields }] of operations) {
     const answer = ask(op, {})
-    const wanted =
-      op === 'decode' ? ['psbt'] : fields.filter((field) => op !== 'phase1' || field !== 'height')
+    const optional = { phase1: 'height', paramsAt: 'finalizationTimeout' }[op]
+    const wanted = op === 'decode' ? ['psbt'] : fields.filter((field) => field !== optional)
     expect(codesOf(answer), op).toEqual(wanted.map((field) => `${field}: missing`))
   }
 })
@@ -272,6 +336,21 @@ test.each(['tx', 'psbt'])('four megabytes of %s are answered', (field) => {
   expect(ask('decode', { [field]: 'ab'.repeat(2_000_000) }).ok).toBe(false)
   expect(ask('decode', { [field]: 'A'.repeat(4_000_000) }).ok).toBe(false)
 })
+
+test('any value in any field is answered, and never with a mistake of our own', () => {
+  const places = [...operations].flatMap(([op, { fields }]) =>
+    fields.map((field) => ({ op, field })),
+  )
+  fc.assert(
+    fc.property(fc.constantFrom(...places), fc.jsonValue(), ({ op, field }, value) => {
+      const request = { ...lightRequests[op as keyof typeof lightRequests], [field]: value }
+      const { ok, problems } = ask(op, request)
+      expect(ok || problems.length > 0).toBe(true)
+      for (const { code } of problems ?? []) expect(code).not.toBe('unexpected')
+    }),
+    { numRuns: 500 },
+  )
+}, 60_000)
 
 /** The same lines with fewer keys and signatures, which cost time and are all read alike. */
 const lightRequests = {

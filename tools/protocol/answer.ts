@@ -1,8 +1,7 @@
-import { AppError } from '@/lib/shared/app-error'
 import { fail, type Result } from '@/lib/shared/result'
 import type { Found } from './operation'
 import { operations } from './operations'
-import { type Problem, RefusedError } from './problem'
+import { type Problem, problemsOf } from './problem'
 
 /** How a request is known again; null when the line did not tell. */
 type Id = string | number | null
@@ -68,14 +67,6 @@ function foundFor(request: object): Result<Found, readonly Problem[]> {
   } catch (error) {
     return fail(problemsOf(error))
   }
-}
-
-/** The core refuses with an `AppError` or a `RangeError`; anything else is our own mistake, and still one answer. */
-function problemsOf(error: unknown): readonly Problem[] {
-  if (error instanceof RefusedError) return error.problems
-  const message = error instanceof Error ? error.message : 'something else was thrown'
-  if (error instanceof AppError) return [{ field: '', code: error.code, message }]
-  return [{ field: '', code: error instanceof RangeError ? 'refused' : 'unexpected', message }]
 }
 
 const own = (request: object, field: string): unknown =>

@@ -4,7 +4,8 @@ import { bytesOf, isHex } from '@/lib/bitcoin/hex'
 import { psbtSource } from './decode/psbt-source'
 import { type Source, transactionSource } from './decode/source'
 import { transactionTold } from './decode/told'
-import { network, timelock, transaction, xOnlyKey, xOnlyKeys } from './fields'
+import { withPrevouts } from './decode/told-prevouts'
+import { hex, network, sats, timelock, transaction, xOnlyKey, xOnlyKeys } from './fields'
 import { lcdParams } from './lcd-params'
 import { operation } from './operation'
 import { refuse } from './problem'
@@ -22,18 +23,22 @@ const psbt = z.pipe(
   z.transform((value) => (isHex(value) ? bytesOf(value) : fromBase64(value))),
 )
 
+/** An output that an input spends. */
+const coin = z.object({ scriptPubKey: hex, value: sats })
+
 /** What a PSBT or a transaction is, in words and in parts. The more of the stake's terms are given, the more it tells. */
 export const decode = operation(
   {
     psbt: z.optional(psbt),
     tx: z.optional(transaction),
+    prevouts: z.optional(z.array(z.nullable(coin))),
     network: z.optional(network),
     params: z.optional(lcdParams),
     stakerPk: z.optional(xOnlyKey),
     finalityProviderPks: z.optional(xOnlyKeys),
     stakingTimeBlocks: z.optional(timelock),
   },
-  ({ psbt: psbtBytes, tx, params: version, ...known }) => {
+  ({ psbt: psbtBytes, tx, prevouts, params: version, ...known }) => {
     const params = version?.params
     if (params && known.stakerPk)
       refuse(
@@ -43,7 +48,8 @@ export const decode = operation(
           covenantPks: params.covenant.keys,
         }),
       )
-    return transactionTold(sourceOf(psbtBytes, tx), { ...known, params })
+    const source = withPrevouts(sourceOf(psbtBytes, tx), prevouts)
+    return transactionTold(source, { ...known, params })
   },
 )
 

@@ -19,7 +19,7 @@ const textThat = (holds: (text: string) => boolean, wanted: string) =>
   z.string().check(z.refine(holds, wanted))
 
 export const text = z.string()
-const hex = z.pipe(
+export const hex = z.pipe(
   textThat(isHex, 'expected whole bytes as lower-case hex'),
   z.transform(toHexBrand),
 )

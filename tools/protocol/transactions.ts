@@ -6,8 +6,14 @@ import { termsOf } from '@/lib/staking/terms'
 import { index, network, timelock, transaction, xOnlyKey, xOnlyKeys } from './fields'
 import { lcdParams } from './lcd-params'
 import { operation } from './operation'
-import { refuse } from './problem'
+import { problemsOf, RefusedError, refuse } from './problem'
 import { keyProblems } from './role-problems'
+import {
+  builtStakeProblems,
+  inRequest,
+  stakingTxProblems,
+  type WellFormedStake,
+} from './stake-problems'
 
 /** The transactions that are signed ahead of a stake, and what each signature commits to. */
 export const transactions = operation(
@@ -20,16 +26,19 @@ export const transactions = operation(
     finalityProviderPks: xOnlyKeys,
     stakingTimeBlocks: timelock,
   },
-  ({ params: { params }, stakingTx, stakingOutputIndex, ...stake }) => {
-    const { stakerPk, finalityProviderPks } = stake
+  ({ params: { params }, stakingTx, stakingOutputIndex, ...told }) => {
+    const { stakerPk, finalityProviderPks } = told
     refuse(keyProblems({ stakerPk, finalityProviderPks, covenantPks: params.covenant.keys }))
-    const terms = termsOf({
+    const stake = {
       params,
       staker: stakerPk,
       finalityProviders: finalityProviderPks,
-      stakingTime: stake.stakingTimeBlocks,
-    })
-    const built = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex })
+      stakingTime: told.stakingTimeBlocks,
+      stakingTx,
+      stakingOutputIndex,
+    }
+    const built = builtFrom(stake)
+    const warnings = inRequest(builtStakeProblems(stake, built))
     return {
       stakingTxid: built.stakingTxid,
       unbondingTx: built.unbonding.hex,
@@ -40,9 +49,19 @@ export const transactions = operation(
         slashing: sighashIn(built.requests.slashing),
         unbondingSlashing: sighashIn(built.requests.unbondingSlashing),
       },
+      ...(warnings.length > 0 ? { warnings } : {}),
     }
   },
 )
+
+/** Where nothing can be built, the chain's reasons are told beside ours. */
+function builtFrom(stake: WellFormedStake & { readonly stakingOutputIndex: number }) {
+  try {
+    return delegationTransactions({ ...stake, terms: termsOf(stake) })
+  } catch (error) {
+    throw new RefusedError([...problemsOf(error), ...inRequest(stakingTxProblems(stake))])
+  }
+}
 
 function sighashIn({ transaction: unsigned, inputs: [input] }: SigningRequest) {
   if (!input) throw new RangeError('nothing is to be signed')

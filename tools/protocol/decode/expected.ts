@@ -5,7 +5,7 @@ import type { TaprootOutput } from '@/lib/bitcoin/taproot'
 import { slashingChangeOutput, stakingOutput, unbondingOutput } from '@/lib/staking/outputs'
 import type { StakingParams } from '@/lib/staking/params'
 import { recogniseLeaf } from '@/lib/staking/recognise-script'
-import { termsOf } from '@/lib/staking/terms'
+import { type StakingTerms, termsOf } from '@/lib/staking/terms'
 
 export type Context = {
   readonly params?: StakingParams | undefined
@@ -20,18 +20,22 @@ export type ExpectedOutput = {
   readonly leaves: readonly Hex[]
 }
 
+/** What is known of the stake in question; the providers and the time of its terms may be missing. */
+export type KnownStake = {
+  readonly params: StakingParams
+  /** With no provider, or the longest staking time, where those are not known. */
+  readonly terms: StakingTerms
+  readonly hasProviders: boolean
+  readonly hasStakingTime: boolean
+}
+
 /**
- * The outputs of the stake in question, as far as what is known tells them. Providers that were not given are taken
- * from a slashing script the transaction itself reveals; a staking time only if the parameters leave no choice.
+ * The stake in question, as far as what is given tells it. Providers that were not given are taken from a slashing script
+ * the transaction itself reveals; a staking time only if the parameters leave no choice.
  */
-export function expectedOutputs(
-  context: Context,
-  revealed: readonly Hex[],
-): readonly ExpectedOutput[] {
+export function knownStake(context: Context, revealed: readonly Hex[]): KnownStake | null {
   const { params, stakerPk: staker } = context
-  if (!params) return []
-  const slashed = { kind: 'slashed', scriptPubKey: params.slashingScript, leaves: [] } as const
-  if (!staker) return [slashed]
+  if (!params || !staker) return null
   const providers = context.finalityProviderPks ?? providersIn(revealed)
   const fixed = params.minStakingTime === params.maxStakingTime ? params.minStakingTime : undefined
   const stakingTime = context.stakingTimeBlocks ?? fixed
@@ -41,11 +45,28 @@ export function expectedOutputs(
     finalityProviders: providers ?? [],
     stakingTime: stakingTime ?? params.maxStakingTime,
   })
+  return {
+    params,
+    terms,
+    hasProviders: providers !== null,
+    hasStakingTime: stakingTime !== undefined,
+  }
+}
+
+/** The outputs of that stake. */
+export function expectedOutputs(
+  { params }: Context,
+  stake: KnownStake | null,
+): readonly ExpectedOutput[] {
+  if (!params) return []
+  const slashed = { kind: 'slashed', scriptPubKey: params.slashingScript, leaves: [] } as const
+  if (!stake) return [slashed]
+  const { terms, hasProviders, hasStakingTime } = stake
   return [
     slashed,
     expected('slashing-change', slashingChangeOutput(terms)),
-    ...(providers ? [expected('unbonding', unbondingOutput(terms))] : []),
-    ...(providers && stakingTime ? [expected('staking', stakingOutput(terms))] : []),
+    ...(hasProviders ? [expected('unbonding', unbondingOutput(terms))] : []),
+    ...(hasProviders && hasStakingTime ? [expected('staking', stakingOutput(terms))] : []),
   ]
 }
 

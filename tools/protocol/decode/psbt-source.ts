@@ -8,6 +8,7 @@ import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import { decodeWitness } from '@/lib/bitcoin/witness'
 import { RefusedError } from '../problem'
+import { signaturesInPsbt } from './placed-signature'
 import { type RevealedLeaf, revealedLeaf } from './revealed-leaf'
 import type { Source } from './source'
 
@@ -29,10 +30,12 @@ export function psbtSource(bytes: Uint8Array): Source {
   })
   if (!read) throw refused('not-a-psbt', 'expected a PSBT of version 0, as hex or base64')
   const outpoints = outpointsOf(read.hex)
+  const leaves = read.maps.map(leavesIn)
   return {
     hex: read.hex,
     prevouts: outpoints.map((outpoint, index) => prevoutIn(read.maps[index], outpoint, index)),
-    leaves: read.maps.map(leavesIn),
+    leaves,
+    signatures: read.maps.map((map, index) => signaturesInPsbt(map, leaves[index] ?? [])),
   }
 }
 

@@ -5,8 +5,11 @@ import { scriptForm } from '@/lib/bitcoin/script-form'
 import { decodeTransaction, outpointsOf, outputsOf } from '@/lib/bitcoin/transaction'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import { parsePhase1OpReturn } from '@/lib/staking/phase1-op-return'
+import { chainProblem } from '../chain-problem'
+import { chainWarnings } from './chain-warnings'
 import { tapscript } from './conditions'
-import { type Context, type ExpectedOutput, expectedOutputs } from './expected'
+import { type Context, type ExpectedOutput, expectedOutputs, knownStake } from './expected'
+import { type JudgedSignature, signatureJudge } from './judged-signature'
 import { outputOfLeaf, type RevealedLeaf } from './revealed-leaf'
 import type { Source } from './source'
 import { whatItIs } from './what'
@@ -14,10 +17,13 @@ import { whatItIs } from './what'
 type Known = Context & { readonly network?: BitcoinNetwork | undefined }
 
 /** Everything that can be said of a transaction. Amounts are decimal text; what nobody told is null. */
-export function transactionTold({ hex, prevouts, leaves }: Source, known: Known) {
+export function transactionTold(source: Source, known: Known) {
+  const { hex, prevouts, leaves, signatures } = source
   const decoded = decodeTransaction(hex)
   const revealed = leaves.flat().map(({ script }) => script)
-  const expected = expectedOutputs(known, revealed)
+  const stake = knownStake(known, revealed)
+  const expected = expectedOutputs(known, stake)
+  const judge = signatureJudge({ transaction: decoded, prevouts })
   const coin = (output: TxOutput) => coinTold(output, expected, known.network)
   const inputs = outpointsOf(hex).map((outpoint, index) => {
     const prevout = prevouts[index] ?? null
@@ -28,18 +34,23 @@ export function transactionTold({ hex, prevouts, leaves }: Source, known: Known)
       waitsBlocks: relativeLock(decoded.version, sequence),
       ...(prevout ? coin(prevout) : nothingTold),
       tapscripts: scriptsTold(leaves[index] ?? [], prevout, expected),
+      ...signaturesTold((signatures[index] ?? []).map((placed) => judge(index, placed))),
     }
   })
   const outputs = outputsOf(hex).map(coin)
   const paths = inputs.map(({ tapscripts }) => pathOf(tapscripts))
+  const whole = whatItIs({ paths, outputs: outputs.map(({ is }) => is) })
+  const problems = chainWarnings({ hex, kind: whole.kind, prevouts }, stake)
+  const warnings = problems.map((problem) => chainProblem('', problem))
   return {
-    ...whatItIs({ paths, outputs: outputs.map(({ is }) => is) }),
+    ...whole,
     txid: decoded.getId(),
     version: decoded.version,
     locktime: decoded.locktime,
     inputs,
     outputs,
     ...feeTold(prevouts, outputsOf(hex)),
+    ...(warnings.length > 0 ? { warnings } : {}),
   }
 }
 
@@ -72,6 +83,13 @@ function coinTold(
 function pathOf(tapscripts: ReturnType<typeof scriptsTold>) {
   const [script, ...more] = tapscripts
   return script && more.length === 0 && script.inOutput !== false ? script.path : null
+}
+
+/** `signed` says it of all of them: one that is not valid spoils the rest, and so does one that cannot be judged. */
+function signaturesTold(signatures: readonly JudgedSignature[]) {
+  const has = (valid: boolean | null) => signatures.some((each) => each.valid === valid)
+  const signed = has(false) ? 'invalid' : has(null) ? 'unknown' : has(true) ? 'valid' : 'none'
+  return { signed, signatures }
 }
 
 const typeOf = (script: Hex) =>

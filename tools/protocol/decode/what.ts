@@ -11,6 +11,17 @@ type Seen = {
   readonly outputs: readonly (Pays | null)[]
 }
 
+export type Kind =
+  | 'expansion'
+  | 'unbonding'
+  | 'slashing'
+  | 'slashing-elsewhere'
+  | 'unbonding-elsewhere'
+  | 'withdrawal'
+  | 'phase1-staking'
+  | 'staking'
+  | 'unknown'
+
 /** What a transaction is, as a word and as a sentence. The first that fits is the most particular. */
 export function whatItIs(seen: Seen) {
   const [kind, what] = kinds.find(([, , fits]) => fits(seen)) ?? unknown
@@ -31,7 +42,7 @@ const unknown = [
   'a Bitcoin transaction; nothing of Babylon staking was recognised in it',
 ] as const
 
-const kinds: readonly (readonly [kind: string, what: string, fits: (seen: Seen) => boolean])[] = [
+const kinds: readonly (readonly [kind: Kind, what: string, fits: (seen: Seen) => boolean])[] = [
   [
     'expansion',
     'a stake expansion: a stake leaves by its unbonding script, together with another coin, into a new staking output',

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { toSats } from '@/lib/bitcoin/sats'
 import { toTxid } from '@/lib/bitcoin/txid'
-import { localKey } from './genesis-keys'
+import { covenantCommittee, localKey } from './genesis-keys'
 import { latestParams } from './genesis-params'
 import { type ClockedLocalnet, openClockedLocalnet } from './testing/clocked-localnet'
 import { expand, moveStake, type PreparedExpansion, prepareExpansion } from './testing/expand'
@@ -120,7 +120,10 @@ test('an expansion that breaks a rule is refused in the chain’s words', async 
 test('an expansion needs enough of the old committee in the new one', async () => {
   const { staker, stake } = await activeStake('committee')
   const { height } = await net.control('GET status')
-  await net.control('POST babylon/params', { activationHeight: height, formerMembers: 3 })
+  await net.control('POST params', {
+    activationHeight: height,
+    covenantKeys: covenantCommittee(3).keys,
+  })
   const params = await net.babylon.params()
   const latest = params.at(-1) ?? latestParams
   const next = await prepareExpansion(staker, stake, { params: latest })
@@ -128,7 +131,10 @@ test('an expansion needs enough of the old committee in the new one', async () =
   await net.pass(3)
   // Six of the nine old members are left, and it takes just that many.
   expect(await statuses(net, stake, next)).toEqual(['ACTIVE', 'VERIFIED'])
-  await net.control('POST babylon/params', { activationHeight: height + 1, formerMembers: 4 })
+  await net.control('POST params', {
+    activationHeight: height + 1,
+    covenantKeys: covenantCommittee(4).keys,
+  })
   await net.mine(1)
   const other = await prepareExpansion(staker, stake, {
     params: { ...latest, version: 5 },

@@ -2,8 +2,10 @@ import { babylonControls } from './babylon-controls'
 import { chainControls } from './chain-controls'
 import type { Control } from './control'
 import { faultControls } from './fault-controls'
+import { indexerControls } from './indexer-controls'
 import { moneyControls } from './money-controls'
 import { paramsControl } from './params-control'
+import { providerControls } from './provider-controls'
 import { snapshotControls } from './snapshot-controls'
 import { timeControls } from './time-controls'
 import { walletControls } from './wallet-controls'
@@ -14,6 +16,8 @@ export const controls = {
   ...chainControls,
   ...babylonControls,
   ...paramsControl,
+  ...providerControls,
+  ...indexerControls,
   ...moneyControls,
   ...walletControls,
   ...snapshotControls,

@@ -2,6 +2,7 @@ import { type Field, listOf, oneOf, optional, whole } from '@/lib/localnet/body'
 import { type Fault, type FaultJson, readFault } from '@/lib/localnet/faults/fault'
 import { sourceNames } from '@/lib/localnet/faults/source'
 import { isObject, type JsonObject, Refusal } from '@/lib/localnet/http'
+import type { LoggedNetwork } from '@/lib/localnet/logged-network'
 import { type Control, control } from './control'
 
 const maxFaults = 100
@@ -19,9 +20,10 @@ type Faults = { readonly faults: readonly Fault[] }
 
 const add: Control<FaultJson, Fault> = {
   fields: ['source', 'kind', 'path', 'method', 'times', 'carriedOut'],
-  async act({ faults }, body) {
+  async act({ faults, logged }, body) {
     if (faults.list().length >= maxFaults)
       throw new Refusal(400, `at most ${maxFaults} faults can be at once`)
+    await assertPast(logged, body)
     return faults.add(body)
   },
 }
@@ -33,8 +35,9 @@ export const faultControls = {
   'PUT faults': control(
     { faults: listOf(anyFault, maxFaults) },
     async ({ faults, logged }, { faults: wanted }): Promise<Faults> => {
-      faults.clear({})
       logged.forgetPast()
+      for (const fault of wanted) await assertPast(logged, fault)
+      faults.clear({})
       return { faults: wanted.map(faults.add) }
     },
   ),
@@ -46,4 +49,10 @@ export const faultControls = {
       return { faults: faults.list() }
     },
   ),
+}
+
+/** Refuses a past that cannot be shown, before anybody asks for it. */
+async function assertPast(logged: LoggedNetwork, fault: JsonObject): Promise<void> {
+  const { blocksAgo } = readFault(fault)
+  if (blocksAgo > 0) await logged.use(() => logged.worldAgo(blocksAgo))
 }

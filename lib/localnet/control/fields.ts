@@ -20,3 +20,10 @@ export const babylonAddress: Field<string> = {
     return parsed.value.address
   },
 }
+
+/** Decimal text of a part of one; read as the chain writes it, with 18 digits. */
+export const share: Field<string> = formed((text) => {
+  if (!/^(?:0(?:\.\d{1,18})?|1(?:\.0{1,18})?)$/.test(text)) throw new RangeError('not a share')
+  const [whole = '', digits = ''] = text.split('.')
+  return `${whole}.${digits.padEnd(18, '0')}`
+}, 'a share between 0 and 1, as text')

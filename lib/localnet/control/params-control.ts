@@ -7,11 +7,11 @@ import { type Body, formed, listOf, optional, whole } from '@/lib/localnet/body'
 import { Refusal } from '@/lib/localnet/http'
 import type { Network } from '@/lib/localnet/network'
 import { onNetwork } from './control'
-import { xOnlyKey } from './fields'
+import { share, xOnlyKey } from './fields'
 
 const sats = optional(formed((text) => toSats(BigInt(decimalText(text))), 'a number of satoshis'))
 const blocks = optional(whole({ max: 65_535 }))
-const rate = optional(formed(rateText, 'a share between 0 and 1'))
+const rate = optional(share)
 const count = optional(formed((text) => BigInt(decimalText(text)), 'a decimal number, as text'))
 
 const fields = {
@@ -72,11 +72,4 @@ type NewCovenant = {
 function decimalText(text: string): string {
   if (!/^(?:0|[1-9]\d{0,18})$/.test(text)) throw new RangeError('not a decimal number')
   return text
-}
-
-/** As the chain writes it, with 18 digits. */
-function rateText(text: string): string {
-  if (!/^(?:0(?:\.\d{1,18})?|1(?:\.0{1,18})?)$/.test(text)) throw new RangeError('not a share')
-  const [whole = '', digits = ''] = text.split('.')
-  return `${whole}.${digits.padEnd(18, '0')}`
 }

@@ -14,6 +14,7 @@ afterAll(async () => {
 
 /** `npm run test:node -- --all` asks for 5,000. */
 const rounds = Number(process.env.HOLDFAST_MUTANTS ?? 1_000)
+const seed = process.env.HOLDFAST_SEED
 
 const differing = (judged: readonly Judgement[], by: 'consensus' | 'standard') =>
   judged
@@ -24,7 +25,7 @@ const differing = (judged: readonly Judgement[], by: 'consensus' | 'standard') =
     }))
 
 test(`a real node agrees about ${rounds} damaged spends`, { timeout: 600_000 }, async () => {
-  const judged = await judgements(bitcoind, mutants(rounds))
+  const judged = await judgements(bitcoind, mutants(rounds, seed ? Number(seed) : undefined))
   expect(judged).toHaveLength(rounds)
   expect(differing(judged, 'consensus')).toEqual([])
   const relayed = differing(judged, 'standard')

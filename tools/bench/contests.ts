@@ -9,6 +9,7 @@ import { referenceCoin, referenceOf, referenceTransaction } from '@/lib/staking/
 import type { Release } from '@/lib/staking/release'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { withdrawalTransaction } from '@/lib/staking/withdrawal'
+import { expansion } from './expansion'
 import { feeRate, type Stake, satsPerVbyte, stakeWith } from './stakes'
 import type { Contest } from './stopwatch'
 
@@ -103,6 +104,7 @@ export function steps(): Readonly<Record<string, Contest>> {
       ours: withdrawing('slashed'),
       reference: () => reference.createWithdrawSlashingPsbt(slashing, satsPerVbyte).psbt.toHex(),
     },
+    ...expansion(stake),
     select1Of10: funding(stakeWith({ coins: 10 })),
     select1Of1000: funding(stakeWith({ coins: 1_000 })),
     select1Of10000: funding(stakeWith({ coins: 10_000 })),

@@ -173,7 +173,7 @@ export function createBabylonState(genesis: {
     finalityProviders: undo.map(
       genesis.finalityProviders.map((provider) => [provider.key, provider]),
     ),
-    finality: createFinalityState(undo),
+    finality: createFinalityState(undo, genesis.finalityProviders),
     consumers: new Map(genesis.consumers.map((consumer) => [consumer.id, consumer])),
     delegations: undo.map(),
     power: createPowerIndex(undo),

@@ -75,13 +75,24 @@ export type FinalityState = {
 
 export const voteId = (key: XOnlyKey, height: number): string => `${key}/${height}`
 
-export const createFinalityState = (undo: UndoLog): FinalityState => ({
+export const createFinalityState = (
+  undo: UndoLog,
+  providers: readonly { readonly key: XOnlyKey; readonly commission: string }[],
+): FinalityState => ({
   stretches: [],
   absent: new Set(),
   standings: undo.map(),
   signing: undo.map(),
-  history: undo.map(),
+  history: undo.map(providers.map(({ key, commission }) => [key, [born(commission)]])),
   votes: undo.map(),
   evidence: undo.map(),
   leaked: undo.map(),
+})
+
+const born = (commission: string): ProviderEvent => ({
+  kind: 'created',
+  commission,
+  height: 1,
+  bitcoinHeight: 0,
+  time: 0,
 })

@@ -1,9 +1,12 @@
+import { sha256 } from '@noble/hashes/sha2'
 import { expect, test } from 'vitest'
+import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
 import { esplora } from './esplora'
 import { embeddedSource } from './source'
 import { fundedScene } from './testing/bitcoin-scene'
+import { selfPayment } from './testing/self-payment'
 import { prepareStake } from './testing/staking-scene'
 
 function open() {
@@ -11,7 +14,8 @@ function open() {
   const stake = prepareStake(scene)
   const call = async (path: string, init?: RequestInit) => {
     const served = { view: scene.node, submit: embeddedSource(scene.node).submit }
-    const response = await esplora(served, new Request(`http://x${path}`, init), path)
+    const [pathname = ''] = path.split('?')
+    const response = await esplora(served, new Request(`http://x${path}`, init), pathname)
     return { status: response.status, body: await response.text() }
   }
   const get = async (path: string): Promise<unknown> => JSON.parse((await call(path)).body)
@@ -20,6 +24,7 @@ function open() {
 }
 
 const unknown = 'ab'.repeat(32)
+const untouched = open()
 
 test('a transaction is broadcast, shown as waiting, then as mined, with its proof', async () => {
   const { scene, stake, get, send } = open()
@@ -106,6 +111,63 @@ test('blocks are found by height and hash', async () => {
   expect(await call(`/block/${hash}/raw`)).toMatchObject({ status: 200 })
 })
 
+test('lists of blocks and of what is in them come in pages', async () => {
+  const { scene, call, get } = open()
+  const coin = scene.node.utxosOf(scene.account.scriptPubKey)[0]
+  const wide = selfPayment(scene, { coins: coin ? [coin] : [], fee: 20_000, parts: 30 })
+  scene.node.submit(wide)
+  scene.mine(1)
+  const { outs } = scene.node.transaction(txidOf(wide))?.decoded ?? { outs: [] }
+  const parts = outs.map(({ value }, vout) => ({
+    outpoint: { txid: txidOf(wide), vout },
+    ...{ value: toSats(value), scriptPubKey: scene.account.scriptPubKey, confirmedAt: null },
+  }))
+  for (const part of parts) scene.node.submit(selfPayment(scene, { coins: [part], fee: 500 }))
+  scene.mine(1)
+  const { hash, height, transactions } = scene.node.tip()
+  const txids = transactions.map(({ txid }) => ({ txid }))
+  expect(await get(`/block/${hash}/txs`)).toMatchObject(txids.slice(0, 25))
+  expect(await get(`/block/${hash}/txs/25`)).toMatchObject(txids.slice(25))
+  expect(await call(`/block/${hash}/txs/7`)).toMatchObject({ status: 400 })
+  expect(await call(`/block/${hash}/txs/50`)).toMatchObject({ status: 400 })
+  expect(await call(`/block/${hash}/txid/2`)).toEqual({ status: 200, body: txids[2]?.txid })
+  expect(await call(`/block/${hash}/txid/99`)).toMatchObject({ status: 404 })
+  expect(await get('/blocks')).toMatchObject([{ id: hash, height }, ...Array(9).fill({})])
+  expect(await get('/blocks/3')).toMatchObject([3, 2, 1, 0].map((at) => ({ height: at })))
+  const { address } = scene.account
+  const first = (await get(`/address/${address}/txs/chain`)) as readonly { txid: string }[]
+  const second = await get(`/address/${address}/txs/chain/${first.at(-1)?.txid}`)
+  expect([first.length, second]).toMatchObject([25, Array(9).fill({})])
+  expect(await get(`/address/${address}/txs?after_txid=${first.at(-1)?.txid}`)).toEqual(second)
+})
+
+test('a script is asked for by its hash as by its address', async () => {
+  const { scene, stake, get, send, call } = open()
+  await send(stake.hex)
+  const { address, scriptPubKey } = scene.account
+  const hash = hexOf(sha256(bytesOf(scriptPubKey)))
+  for (const path of ['/utxo', '/txs', '/txs/mempool', '/txs/chain'])
+    expect(await get(`/scripthash/${hash}${path}`)).toEqual(await get(`/address/${address}${path}`))
+  expect(await get(`/scripthash/${hash}`)).toMatchObject({ scripthash: hash })
+  expect(await get(`/scripthash/${unknown}/txs`)).toEqual([])
+  expect(await call('/scripthash/nothing')).toMatchObject({ status: 400 })
+})
+
+test('a block that was replaced is still there, beside the chain', async () => {
+  const { scene, stake, get, send } = open()
+  await send(stake.hex)
+  scene.mine(1)
+  const { hash } = scene.node.tip()
+  const off = { in_best_chain: false, height: null, next_best: null }
+  expect(await get(`/block/${hash}/status`)).toMatchObject({ in_best_chain: true })
+  scene.node.reorganise({ depth: 1, to: scene.account.scriptPubKey, time: 0 })
+  expect(await get(`/block/${hash}/status`)).toEqual(off)
+  expect(await get(`/block/${hash}/txids`)).toContain(txidOf(stake.hex))
+  expect(await get(`/tx/${txidOf(stake.hex)}/status`)).toEqual({ confirmed: false })
+  expect(await get('/mempool/txids')).toEqual([txidOf(stake.hex)])
+  expect(await get('/mempool/recent')).toMatchObject([{ txid: txidOf(stake.hex) }])
+})
+
 test('a refused transaction is answered with the node’s code and words', async () => {
   const { send } = open()
   expect(await send('nonsense')).toEqual({
@@ -150,6 +212,10 @@ test.each([
   [`/tx/${unknown}/hex`, 404, 'Transaction not found'],
   [`/tx/${unknown}/outspends`, 404, 'Transaction not found'],
   [`/tx/${unknown}/merkle-proof`, 404, 'Transaction not found or is unconfirmed'],
+  [`/tx/${unknown}/merkleblock-proof`, 404, 'Transaction not found or is unconfirmed'],
+  [`/v1/cpfp/${unknown}`, 404, 'Transaction not found'],
+  ['/v1/tx/xyz/rbf', 400, 'Invalid hex string'],
+  ['/blocks/x', 400, 'Invalid number'],
   ['/tx/xyz', 400, 'Invalid hex string'],
   ['/tx/xyz/status', 400, 'Invalid hex string'],
   [`/tx/${unknown}/outspend/-1`, 400, 'Invalid number'],
@@ -162,5 +228,5 @@ test.each([
   ['/nothing', 404, 'endpoint does not exist "/nothing"'],
   ['/', 404, 'endpoint does not exist "/"'],
 ])('%s is answered with %i', async (path, status, body) => {
-  expect(await open().call(path)).toEqual({ status, body })
+  expect(await untouched.call(path)).toEqual({ status, body })
 })

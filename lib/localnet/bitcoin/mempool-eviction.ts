@@ -6,13 +6,10 @@ const expiry = 336 * 60 * 60 * 1_000
 
 /** Throws out what waited for too long, and what pays least when there is too much, and records it. */
 export function limitMempool(state: NodeState, now: number, maxVsize: number): void {
-  const old = state.mempool.entries().filter(({ time }) => time < now - expiry)
-  for (const entry of old) evict(state, entry)
-  let vsize = vsizeOf(state.mempool.entries())
-  while (vsize > maxVsize) {
+  for (const entry of state.mempool.olderThan(now - expiry)) evict(state, entry)
+  while (state.mempool.vsize() > maxVsize) {
     const cheapest = cheapestFamily(state.mempool.entries())
     if (!cheapest) return
-    vsize -= vsizeOf(cheapest.members)
     state.floor.raise(cheapest.feeRate)
     evict(state, cheapest.entry)
   }
@@ -26,15 +23,9 @@ export function evict(state: NodeState, entry: MempoolEntry): void {
   state.events.push({ kind: 'bitcoin-eviction', txid })
 }
 
-type Family = {
-  readonly entry: MempoolEntry
-  readonly members: ReadonlySet<MempoolEntry>
-  readonly feeRate: number
-}
-
 /** The transaction that is worth least to a miner, with all it may carry (Bitcoin Core's descendant score). */
-function cheapestFamily(entries: readonly MempoolEntry[]): Family | null {
-  let cheapest: Family | null = null
+function cheapestFamily(entries: readonly MempoolEntry[]) {
+  let cheapest: { readonly entry: MempoolEntry; readonly feeRate: number } | null = null
   let lowest = Number.POSITIVE_INFINITY
   for (const entry of entries) {
     const members = withDescendants([entry])
@@ -42,7 +33,7 @@ function cheapestFamily(entries: readonly MempoolEntry[]): Family | null {
     const score = Math.max(feeRate, entry.fee / entry.vsize)
     if (score >= lowest) continue
     lowest = score
-    cheapest = { entry, members, feeRate }
+    cheapest = { entry, feeRate }
   }
   return cheapest
 }

@@ -10,6 +10,10 @@ export type Mempool = CoinView & {
   entries(): readonly MempoolEntry[]
   /** The same without what connects them. */
   all(): readonly NodeTransaction[]
+  /** Of all together. */
+  vsize(): number
+  /** What came before a moment, in milliseconds. */
+  olderThan(time: number): readonly MempoolEntry[]
   /** Who already spends this output. */
   spender(outpoint: Outpoint): MempoolEntry | null
   /** `time` is in milliseconds. Nothing in the mempool may spend from it, or what it spends. */
@@ -26,11 +30,15 @@ export function createMempool(chain: CoinView): Mempool {
   const spenders = new Map<string, MempoolEntry>()
   const arrivals = new Map<MempoolEntry, number>()
   let arrived = 0
+  let vsize = 0
+  /** Nothing here came before this, so that few have to be looked at. */
+  let oldest = Number.POSITIVE_INFINITY
 
   const spender = (outpoint: Outpoint) => spenders.get(formatOutpoint(outpoint)) ?? null
   const takeOut = (entry: MempoolEntry) => {
     entries.delete(entry.transaction.txid)
     arrivals.delete(entry)
+    vsize -= entry.vsize
     for (const [outpoint] of coinsOf(entry.transaction, null))
       coins.delete(formatOutpoint(outpoint))
     for (const outpoint of spentOutpoints(entry.transaction))
@@ -51,11 +59,21 @@ export function createMempool(chain: CoinView): Mempool {
     entries: () => [...entries.values()],
     all: () => [...entries.values()].map(({ transaction }) => transaction),
     coin: (outpoint) => coins.get(formatOutpoint(outpoint)) ?? chain.coin(outpoint),
+    vsize: () => vsize,
+    olderThan(time) {
+      if (oldest >= time) return []
+      const [old, young] = [[], []] as [MempoolEntry[], MempoolEntry[]]
+      for (const entry of entries.values()) (entry.time < time ? old : young).push(entry)
+      oldest = young.reduce((least, entry) => Math.min(least, entry.time), Number.POSITIVE_INFINITY)
+      return old
+    },
     spender,
     add(transaction, time) {
       const entry = mempoolEntry(transaction, time)
       entries.set(transaction.txid, entry)
       arrivals.set(entry, arrived++)
+      vsize += entry.vsize
+      oldest = Math.min(oldest, time)
       for (const [outpoint, coin] of coinsOf(transaction, null))
         coins.set(formatOutpoint(outpoint), coin)
       for (const outpoint of spentOutpoints(transaction)) {

@@ -24,10 +24,11 @@ export function distributeRewards(state: BabylonState, elapsedMilliseconds: numb
   const costaking = portion(collected - staking - providers, costakingParams.costakingPortion)
   rewards.potOfBlock.set(state.height, staking)
   rewards.costaking.perScore += (costaking * scale) / totalScoreOf(state)
-  if (rewards.totalPower === 0n) return
+  const power = rewards.table?.total ?? 0n
+  if (power === 0n) return
   rewards.sums = {
-    staking: rewards.sums.staking + (staking * scale) / rewards.totalPower,
-    providers: rewards.sums.providers + (providers * scale) / rewards.totalPower,
+    staking: rewards.sums.staking + (staking * scale) / power,
+    providers: rewards.sums.providers + (providers * scale) / power,
   }
 }
 

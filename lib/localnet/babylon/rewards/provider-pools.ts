@@ -1,7 +1,6 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import { finalityPower } from '@/lib/localnet/babylon/finality-power'
+import { currentPower } from '@/lib/localnet/babylon/finality/voting'
 import type { BabylonState } from '@/lib/localnet/babylon/state'
-import { maxActiveFinalityProviders } from '@/lib/localnet/genesis'
 import { reviewCostakers } from './costakers'
 import { earn } from './gauges'
 import { type ProviderPool, type RewardSums, scale } from './rewards-state'
@@ -48,40 +47,30 @@ export function settlePool(state: BabylonState, key: XOnlyKey): void {
   })
 }
 
-/** Works out who has how much power, when any provider or any stake has changed since it was last done. */
+/** Takes over who has power in the block that is open; settles whatever was under the power before. */
 export function refreshDistribution(state: BabylonState): void {
   const { rewards } = state
-  const now = whatItFollowsFrom(state)
-  if (now.length === rewards.seen.length && now.every((each, i) => each === rewards.seen[i])) return
-  rewards.seen = now
-  const rows = finalityPower(state, maxActiveFinalityProviders)
-  const flipped = rows.filter((row) => reviewPool(state, row))
-  rewards.totalPower = rows.reduce(
-    (sum, { standing, stake }) => (standing === 'ACTIVE' ? sum + stake : sum),
-    0n,
-  )
+  const table = currentPower(state)
+  if (table === rewards.table) return
+  rewards.table = table
+  const keys = new Set([...rewards.pools.keys(), ...table.members.keys()])
+  const flipped = [...keys].filter((key) => reviewPool(state, key, table.members.get(key)))
   if (flipped.length > 0) reviewCostakers(state)
 }
 
-const whatItFollowsFrom = ({ finalityProviders, power }: BabylonState): readonly unknown[] => [
-  ...finalityProviders.values(),
-  ...power.stakes.values(),
-]
-
 /** Settles a pool whose power or commission is another now; answers whether it became active or ceased to be. */
-function reviewPool(
-  state: BabylonState,
-  { provider, standing, stake }: ReturnType<typeof finalityPower>[number],
-): boolean {
+function reviewPool(state: BabylonState, key: XOnlyKey, power: bigint | undefined): boolean {
   const { pools, sums } = state.rewards
-  const pool = pools.get(provider.key) ?? unseen(sums)
-  const isActive = standing === 'ACTIVE'
-  const commission = BigInt(provider.commission.replace('.', ''))
+  const pool = pools.get(key) ?? unseen(sums)
+  const now = {
+    isActive: power !== undefined,
+    power: power ?? 0n,
+    commission: BigInt(state.finalityProviders.get(key)?.commission.replace('.', '') ?? '0'),
+  }
   const isSame =
-    pool.isActive === isActive && pool.power === stake && pool.commission === commission
+    pool.isActive === now.isActive && pool.power === now.power && pool.commission === now.commission
   if (isSame) return false
-  settlePool(state, provider.key)
-  const settled = pools.get(provider.key) ?? pool
-  pools.set(provider.key, { ...settled, since: sums, isActive, power: stake, commission })
-  return pool.isActive !== isActive
+  settlePool(state, key)
+  pools.set(key, { ...(pools.get(key) ?? pool), since: sums, ...now })
+  return pool.isActive !== now.isActive
 }

@@ -1,4 +1,5 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { PowerTable } from '@/lib/localnet/babylon/finality/finality-state'
 import type { UndoLog } from '@/lib/localnet/babylon/undo-log'
 
 /** Rewards per satoshi are small: Babylon keeps them, and so do we, times this. */
@@ -43,10 +44,8 @@ export type RewardsState = {
   /** Fees of the block that is under way, in ubbn. */
   fees: bigint
   sums: RewardSums
-  /** All the power there is, in sats. */
-  totalPower: bigint
-  /** What the power distribution was worked out from. */
-  seen: readonly unknown[]
+  /** Who had power in the last block; null before the first. */
+  table: PowerTable | null
   /** What went to the stakers of bitcoin with each block, in ubbn, by height. */
   readonly potOfBlock: Map<number, bigint>
   readonly pools: Map<XOnlyKey, ProviderPool>
@@ -76,8 +75,7 @@ export const elderScore = 10n ** 12n
 export const createRewardsState = (undo: UndoLog): RewardsState => ({
   fees: 0n,
   sums: { staking: 0n, providers: 0n },
-  totalPower: 0n,
-  seen: [],
+  table: null,
   potOfBlock: new Map(),
   pools: undo.map(),
   stakers: undo.map(),

@@ -3,12 +3,13 @@ import { expect, test } from 'vitest'
 import type { AccountKind } from '@/lib/bitcoin/account'
 import { accountOf } from '@/lib/bitcoin/address'
 import { signBip322 } from '@/lib/bitcoin/bip322'
-import { publicKeyOf } from '@/lib/bitcoin/ecc'
+import { publicKeyOf, signSchnorr } from '@/lib/bitcoin/ecc'
 import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { toXOnlyKey, xOnly } from '@/lib/bitcoin/keys'
 import { signMessage } from '@/lib/bitcoin/signed-message'
 import { bip322Signature, possessionType } from './messages'
 import {
+  bip340PossessionHash,
   ecdsaProofOfPossession,
   possessionMessage,
   possessionMessageInContext,
@@ -185,10 +186,20 @@ test.each(['p2tr', 'p2wpkh'] as const)(
   },
 )
 
-test('a BIP340 proof too is one for its chain alone', () => {
+test('a BIP340 proof too is one for its chain, and its purpose, alone', () => {
   const [, , , bip340] = proofs
   if (!bip340) throw new Error('no vectors')
   expect(verifyPossession({ ...bip340.claim, contextOf: 'bbn-1' })).toBe(false)
+  const context = { contextOf: 'bbn-test-5', possessor: 'fp' } as const
+  const hash = bip340PossessionHash({ babylonAddress, ...context })
+  if (!hash) throw new Error('no address')
+  const proof = { type: possessionType.bip340, signature: hexOf(signSchnorr(hash, secret)) }
+  const claim = { ...bip340.claim, staker, babylonAddress, proof }
+  expect(verifyPossession({ ...claim, ...context })).toBe(true)
+  expect(verifyPossession({ ...claim, ...context, contextOf: 'bbn-1' })).toBe(false)
+  expect(verifyPossession({ ...claim, contextOf: context.contextOf })).toBe(false)
+  expect(verifyPossession(claim)).toBe(false)
+  expect(bip340PossessionHash({ babylonAddress: 'bbn1', ...context })).toBeNull()
 })
 
 test.each(flows)(

@@ -14,6 +14,8 @@ import { applyEvent, createWorld, type World, type WorldSettings } from './world
 
 /** The running network and the log that it follows from. */
 export type LoggedNetwork = {
+  /** Whether a real Bitcoin node keeps the blocks, which takes back and makes up none. */
+  readonly isOnRealNode: boolean
   /** Whatever this work brought about is in the log before anyone is told, or can see it. */
   use<Value>(work: (network: Network) => Value | Promise<Value>): Promise<Value>
   /** What every source showed so many blocks ago. For work that `use` does. */
@@ -48,6 +50,7 @@ export async function openLoggedNetwork(
   }
   await save()
   return {
+    isOnRealNode: settings.bitcoind !== undefined,
     use: (work) =>
       turns.beside(async () => {
         try {

@@ -9,7 +9,7 @@ import { brokenPromises, noPromises, workUntilGone } from './promises'
 
 const kills = amountOr('HOLDFAST_KILLS', 2)
 const rareKills = Math.ceil(kills / 5)
-const patience = 30_000 + kills * 5_000
+const patience = 60_000 + kills * 10_000
 
 let folder: string
 let program: string

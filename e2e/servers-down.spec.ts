@@ -14,8 +14,12 @@ import {
 
 const { positions, position, withdraw: words, errors } = messages
 
-// What a server that is not there answers.
-test.use({ expectedProblems: /Failed to load resource.*\/(nowhere|v1\/fees|bitcoin\/tx)/ })
+// What a browser says of servers that fail, and of a node that refuses a transaction.
+test.use({ expectedProblems: /Failed to load resource.*(status of 5|\/bitcoin\/tx$)/ })
+
+test.afterEach(async ({ timeMachine }) => {
+  await timeMachine.control('DELETE faults')
+})
 
 test('with the indexer down, a stake made here is listed, opened and left', async ({
   page,
@@ -27,7 +31,7 @@ test('with the indexer down, a stake made here is listed, opened and left', asyn
   await timeMachine.mine(3)
   await expectTag(page, txid, position.tag.active)
 
-  await takeDown(page, 'indexer')
+  await timeMachine.control('POST faults', { source: 'indexer', kind: '500' })
   await page.goto('/positions')
   await expect(page.getByText(positions.remembered.title)).toBeVisible()
   await expect(page.getByRole('main').getByText('0.25000000 BTC')).toBeVisible()
@@ -47,7 +51,7 @@ test('with Babylon down, a stake is left and withdrawn', async ({ page, timeMach
   await timeMachine.mine(3)
   await expectTag(page, txid, position.tag.active)
 
-  await takeDown(page, 'babylon')
+  await timeMachine.control('POST faults', { source: 'babylon', kind: 'html', status: 502 })
   await unbond(page, txid)
   await timeMachine.mine(12)
   await withdraw(page, txid)
@@ -63,7 +67,8 @@ test('with nobody to tell the fees, a typed one will do, and can be changed when
   await connectPracticeWallet(page)
   const txid = await stake(page, { amount: '0.005' })
   await timeMachine.mine(64)
-  await page.route('**/v1/fees/recommended', (route) => route.fulfill({ status: 503 }))
+  const path = '/v1/fees/recommended'
+  await timeMachine.control('POST faults', { source: 'bitcoin', kind: '500', path })
   await page.goto(`/position?tx=${txid}&do=withdraw`)
   await expect(page.getByText(words.noRates.title)).toBeVisible()
   await expectAccessible(page)
@@ -85,23 +90,21 @@ test('with nobody to tell the fees, a typed one will do, and can be changed when
   await expectTag(page, txid, position.tag.withdrawn)
 })
 
-test('a stake that the indexer lists in an unknown way is counted', async ({ page }) => {
-  await page.route('**/api/indexer/v2/delegations?**', async (route) => {
-    const response = await route.fetch()
-    const list = await response.json()
-    await route.fulfill({ response, json: { ...list, data: [...list.data, { newFormat: true }] } })
-  })
+test('a stake that the indexer lists in an unknown way is counted', async ({
+  page,
+  timeMachine,
+}) => {
   await page.goto('/')
   await connectPracticeWallet(page)
+  await stake(page, { amount: '0.005' })
+  await timeMachine.control('POST faults', {
+    ...{ source: 'indexer', kind: 'wrong-types', field: 'staking_amount' },
+    path: '/v2/delegations',
+  })
+  await page.goto('/')
   const notice = page.getByText('One more stake is not shown')
   await expect(notice).toBeVisible()
   await page.goto('/positions')
   await expect(notice).toBeVisible()
   await expectAccessible(page)
 })
-
-/** From the next page on the site asks this server where there is none. */
-const takeDown = (page: Page, server: 'babylon' | 'indexer') =>
-  page.route('**/config.json', (route) =>
-    route.fulfill({ json: { network: 'localnet', endpoints: { [server]: '/nowhere' } } }),
-  )

@@ -8,6 +8,7 @@ import { Icon } from '@/components/ui/icon'
 import { refreshFacts } from '@/components/world/refresh-facts'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
 import { localnetStatusQuery } from '@/lib/queries/localnet'
+import { BadDay } from './bad-day'
 import { GetCoins } from './get-coins'
 import { NextMoment } from './next-moment'
 
@@ -80,6 +81,7 @@ function Controls({ localnet }: Props) {
       </div>
       <NextMoment onMine={(blocks) => mine.mutate(blocks)} />
       <GetCoins localnet={localnet} />
+      <BadDay localnet={localnet} />
       {mine.error ? <Failure error={mine.error} urgent /> : null}
     </div>
   )

@@ -18,11 +18,14 @@ export function StakesOf({ staker, loading }: Props) {
   if (!delegations) return loading
   if (delegations.length === 0 && unreadable === 0 && !remembered)
     return (
-      <EmptyTape title={t('empty.title')} text={t('empty.text')}>
-        <LinkButton href="/stake" look="primary">
-          {t('empty.stake')}
-        </LinkButton>
-      </EmptyTape>
+      <>
+        <StakesNotices stakes={stakes} />
+        <EmptyTape title={t('empty.title')} text={t('empty.text')}>
+          <LinkButton href="/stake" look="primary">
+            {t('empty.stake')}
+          </LinkButton>
+        </EmptyTape>
+      </>
     )
   return (
     <>

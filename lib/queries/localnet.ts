@@ -8,3 +8,10 @@ export const localnetStatusQuery = (localnet: LocalnetControl) =>
     queryFn: ({ signal }) => localnet.status(signal),
     refetchInterval: 1_000,
   })
+
+/** What goes wrong at the local network's servers, as somebody wished. */
+export const localnetFaultsQuery = (localnet: LocalnetControl) =>
+  queryOptions({
+    queryKey: ['localnet', 'faults'],
+    queryFn: ({ signal }) => localnet.faults(signal),
+  })

@@ -1,13 +1,18 @@
 export default {
-  testRunner: 'vitest',
-  vitest: { configFile: 'vitest.mutation.config.ts' },
+  plugins: ['./tools/mutation/plugins.mjs'],
+  testRunner: 'core-tests',
   coverageAnalysis: 'perTest',
   mutate: ['lib/{bitcoin,staking}/*.ts', '!**/*.test.ts'],
-  // What runs while a module loads has no test of its own: each such mutant would need every test.
+  // What runs while a module loads belongs to no test: each such mutant would need every test, in a new process.
   ignoreStatic: true,
+  ignorers: ['words-of-errors'],
   ignorePatterns: ['.holdfast', '.next', 'out', 'screenshots', 'test-results'],
   tempDirName: '.holdfast/stryker',
+  // Endless loops are counted; a busy machine must not pass for one.
+  timeoutMS: 10_000,
+  timeoutFactor: 4,
   concurrency: 2,
+  incrementalFile: '.holdfast/stryker-incremental.json',
   reporters: ['progress', 'clear-text', 'json'],
   jsonReporter: { fileName: '.holdfast/reports/mutation.json' },
   thresholds: { high: 95, low: 90, break: 90 },

@@ -1,11 +1,14 @@
 import fc from 'fast-check'
-import { fromBase64 } from 'uint8array-tools'
+import { concat, fromBase64 } from 'uint8array-tools'
 import { expect, test } from 'vitest'
 import { flows, keys } from '@/lib/staking/vectors/flows'
 import { parseAddress } from './address'
 import { bip322Sighash, signBip322, verifyBip322 } from './bip322'
-import { bytesOf, hexOf } from './hex'
+import { hash160 } from './hashes'
+import { bytesOf, type Hex, hexOf } from './hex'
 import type { BitcoinNetwork } from './network'
+import { scriptForm, scriptOfForm } from './script-form'
+import { decodeWitness, encodeWitness } from './witness'
 
 /** The test vectors of BIP322 itself. */
 const published = [
@@ -91,6 +94,58 @@ test('an address of another kind signs nothing here', () => {
   const [{ message, signature } = { message: '', signature: '' }] = published
   expect(verifyBip322({ account, message, witness: fromBase64(signature) })).toBe(false)
   expect(() => bip322Sighash(account, message)).toThrow(RangeError)
+})
+
+const [, p2wpkh, p2tr] = published.map(({ address, message, signature }) => {
+  const items = decodeWitness(fromBase64(signature))
+  if (!items) throw new Error('not a witness')
+  return { account: owner(address), message, items }
+})
+if (!p2wpkh || !p2tr) throw new Error('three examples')
+const holds = ({ account, message }: typeof p2wpkh, items: readonly Uint8Array[]) =>
+  verifyBip322({ account, message, witness: encodeWitness(items) })
+
+test('a witness with an item more or less is no signature', () => {
+  for (const example of [p2wpkh, p2tr]) {
+    expect(holds(example, example.items)).toBe(true)
+    expect(holds(example, [...example.items, new Uint8Array(1)])).toBe(false)
+    expect(holds(example, example.items.slice(1))).toBe(false)
+  }
+})
+
+test("another key's good signature does not sign for this address", () => {
+  const secret = bytesOf(keys.staker_secret)
+  const witness = signBip322({ ...p2wpkh, secret })
+  expect(verifyBip322({ ...p2wpkh, witness })).toBe(false)
+})
+
+test('the same key hash in a legacy output signs nothing', () => {
+  const { payload } = scriptForm(p2wpkh.account.scriptPubKey) ?? {}
+  const account = { ...p2wpkh.account, scriptPubKey: scriptOfForm('p2pkh', payload as Hex) }
+  expect(holds({ ...p2wpkh, account }, p2wpkh.items)).toBe(false)
+})
+
+test('an output that is locked to the hash of something that is no compressed key cannot sign', () => {
+  const [signature = new Uint8Array(), key = new Uint8Array()] = p2wpkh.items
+  const zero = new Uint8Array(1)
+  for (const wrong of [concat([zero, key]), concat([key, zero]), new Uint8Array(65).fill(4)]) {
+    const scriptPubKey = scriptOfForm('p2wpkh', hexOf(hash160(wrong)))
+    const account = { ...p2wpkh.account, scriptPubKey }
+    expect(holds({ ...p2wpkh, account }, [signature, wrong])).toBe(false)
+  }
+})
+
+test('behind a taproot signature only SIGHASH_ALL may stand, and nothing behind that', () => {
+  const [signature = new Uint8Array()] = p2tr.items
+  const bare = signature.subarray(0, 64)
+  for (const end of [[], [0], [2], [0x81], [1, 0], [1, 1]])
+    expect(holds(p2tr, [concat([bare, Uint8Array.from(end)])])).toBe(false)
+})
+
+test('an output without an address cannot sign', () => {
+  const account = { scriptPubKey: '6a' as Hex }
+  expect(() => bip322Sighash(account, '')).toThrow(RangeError)
+  expect(verifyBip322({ ...p2wpkh, account, witness: encodeWitness(p2wpkh.items) })).toBe(false)
 })
 
 function owner(address: string) {

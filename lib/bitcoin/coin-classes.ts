@@ -41,13 +41,15 @@ export function classedCoins(
   coins: readonly Utxo[],
   known: CoinKnowledge = {},
 ): Readonly<Record<CoinClass, readonly Utxo[]>> {
-  const [stakes, reserved, kept] = [known.stakes, known.reserved, known.protected].map(setOf)
+  const stakes = setOf(known.stakes)
+  const reserved = setOf(known.reserved)
+  const kept = setOf(known.protected)
   const classOf = (coin: Utxo): CoinClass => {
     const name = formatOutpoint(coin.outpoint)
-    if (stakes?.has(name)) return 'staking-output'
-    if (reserved?.has(name)) return 'reserved'
+    if (stakes.has(name)) return 'staking-output'
+    if (reserved.has(name)) return 'reserved'
     if (isDust(coin)) return 'dust'
-    if (isSmall(coin) || kept?.has(name)) return 'protected'
+    if (isSmall(coin) || kept.has(name)) return 'protected'
     return isConfirmed(coin) ? 'spendable' : 'unconfirmed'
   }
   const classed: Record<CoinClass, Utxo[]> = {
@@ -62,5 +64,5 @@ export function classedCoins(
   return classed
 }
 
-const setOf = (outpoints: readonly Outpoint[] = []): ReadonlySet<string> =>
-  new Set(outpoints.map(formatOutpoint))
+const setOf = (outpoints: readonly Outpoint[] | undefined): ReadonlySet<string> =>
+  new Set(outpoints?.map(formatOutpoint))

@@ -12,6 +12,8 @@ import {
 } from './ecc'
 import { bytesOf, hexOf } from './hex'
 import { toXOnlyKey, xOnly } from './keys'
+import { outputKey } from './taproot'
+import { tweakedSecret } from './tweaked-secret'
 
 const bytes32 = fc.uint8Array({ minLength: 32, maxLength: 32 })
 const secret = bytes32.filter(([first = 0]) => first > 0 && first < 255)
@@ -78,6 +80,32 @@ test('bytes that are no signature, or no key on the curve, verify as false', () 
   )
   expect(verifySchnorr(new Uint8Array(32), offCurve, new Uint8Array(64))).toBe(false)
   expect(verifyEcdsa(new Uint8Array(32), key, new Uint8Array(64))).toBe(false)
+})
+
+test('only 32 bytes are signed, and only 64 are a signature', () => {
+  const mine = new Uint8Array(32).fill(5)
+  const key = publicKeyOf(mine)
+  for (const length of [31, 33]) {
+    const hash = new Uint8Array(length).fill(1)
+    expect(verifySchnorr(hash, xOnly(key), signSchnorr(hash, mine))).toBe(false)
+    expect(verifyEcdsa(hash, key, new Uint8Array(64).fill(1))).toBe(false)
+  }
+  const hash = new Uint8Array(32).fill(1)
+  for (const signature of [signEcdsa(hash, mine), signSchnorr(hash, mine)])
+    for (const wrong of [signature.slice(0, -1), Uint8Array.of(...signature, 0)]) {
+      expect(verifyEcdsa(hash, key, wrong)).toBe(false)
+      expect(verifySchnorr(hash, xOnly(key), wrong)).toBe(false)
+    }
+})
+
+test('a tweaked secret signs for the taproot output of its key, whichever y that has', () => {
+  fc.assert(
+    fc.property(secret, (bytes) => {
+      const { key } = outputKey(xOnly(publicKeyOf(bytes)))
+      expect(xOnly(publicKeyOf(tweakedSecret(bytes)))).toBe(key)
+    }),
+    { numRuns: 20 },
+  )
 })
 
 test('about half of all 32-byte strings are keys', () => {

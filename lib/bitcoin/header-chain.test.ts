@@ -158,6 +158,7 @@ test('the compact form keeps the three highest bytes, and reads back as less', (
   )
   expect(bitsOf(0x80n)).toBe(0x02008000)
   expect(bitsOf(0x1234n)).toBe(0x02123400)
+  expect(bitsOf(0xfffn)).toBe(0x020fff00)
 })
 
 test('headers that are not there have no target', () => {

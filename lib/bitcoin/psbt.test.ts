@@ -301,6 +301,17 @@ test('a transaction is final only with the signature of every input', () => {
   expect(() => finalTransaction(request, [new Uint8Array(72)])).toThrow(RangeError)
   const half = { ...request, inputs: request.inputs.slice(1) }
   expect(() => finalTransaction(half, [new Uint8Array(64)])).toThrow(RangeError)
+  const crossed = { ...request, inputs: request.inputs.toReversed() }
+  const both = [new Uint8Array(64), new Uint8Array(72)]
+  expect(() => finalTransaction(crossed, both)).toThrow(RangeError)
+})
+
+test('an input that is not to be signed carries only what it spends', () => {
+  const { inputs, ...request } = requestOf('p2tr-key', 'p2tr-script')
+  const [asked, other] = Psbt.fromBuffer(psbtOf({ ...request, inputs: inputs.slice(0, 1) })).data
+    .inputs
+  expect(Object.keys(asked ?? {})).toEqual(['witnessUtxo', 'tapInternalKey'])
+  expect(Object.keys(other ?? {})).toEqual(['witnessUtxo'])
 })
 
 const scriptSigLabel = (leaf: TapLeaf) => `${inputField.tapScriptSig}${key}${leaf.leafHash}`

@@ -57,7 +57,8 @@ export function bitsOf(target: bigint): number {
   const digits = target.toString(16)
   const size = Math.ceil((digits.length + (/^[89a-f](?:..)*.$/.test(digits) ? 2 : 0)) / 2)
   const shift = 8n * BigInt(size - 3)
-  return size * 2 ** 24 + Number(shift >= 0n ? target >> shift : target << -shift)
+  // A negative shift to the right is one to the left.
+  return size * 2 ** 24 + Number(target >> shift)
 }
 
 function headerAt<Header>(headers: readonly Header[], index: number): Header {

@@ -22,7 +22,7 @@ export function parseBtc(text: string): Result<Sats, AmountProblem> {
   const [, whole = '', fraction = ''] = match ?? []
   if (!match || whole + fraction === '') return fail('not-a-number')
   if (fraction.length > 8) return fail('too-precise')
-  const value = BigInt(whole || '0') * satsPerBtc + BigInt(fraction.padEnd(8, '0'))
+  const value = BigInt(whole) * satsPerBtc + BigInt(fraction.padEnd(8, '0'))
   return value > maxSats ? fail('too-large') : ok(value as Sats)
 }
 

@@ -44,6 +44,10 @@ test('a script is read back as the words it was made of', () => {
   )
 })
 
+test.each([1, 16, 17, 127, 128, 255, 256, 0x7fffffff])('%d is read back', (value) => {
+  expect(wordsOf(scriptOf([value]))).toEqual([value])
+})
+
 test('bytes are read as words only if those words make these bytes', () => {
   const byte = fc.constantFrom(0x01, 0x02, 0x20, 0x51, 0x60, 0x81, 0xac, 0xba, 0x00, 0x11)
   fc.assert(
@@ -59,6 +63,10 @@ test.each([
   ['a number in more bytes than it needs', '021100'],
   ['a small number without its opcode', '0110'],
   ['a negative number', '0191'],
+  ['zero in a byte', '0100'],
+  ['a negative number of four bytes', '04ffffffff'],
+  ['a small number in five bytes', '051100000000'],
+  ['a reserved opcode', '50'],
   ['nothing pushed', '00'],
   ['a push cut short', '2001'],
   ['an opcode of no use here', '76'],

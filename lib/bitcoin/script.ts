@@ -65,10 +65,10 @@ function firstWord(hex: string): { readonly word: ScriptWord; readonly length: n
   if (payload.length !== 2 * byte) return null
   const length = 2 + payload.length
   if (byte === 32) return { word: toXOnlyKey(payload), length }
-  return byte >= 1 && byte <= 4 ? readNumber(payload, length) : null
+  return readNumber(payload, length)
 }
 
-/** Refuses negative numbers and every encoding but the shortest. */
+/** Refuses negative numbers and every encoding but the shortest, which is never longer than four bytes. */
 function readNumber(payload: string, length: number) {
   const word = bytesOf(payload).reduceRight((sum, byte) => sum * 256 + byte, 0)
   if (word < 17 || word > 0x7fffffff) return null

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { byteReader } from './byte-reader'
+import { byteReader, readWhole } from './byte-reader'
 import { compactSize, compactSizeLength } from './compact-size'
 import { hexOf } from './hex'
 import { decodeWitness, encodeWitness } from './witness'
@@ -27,6 +27,13 @@ test('a witness that ends early or goes on is none, and garbage never throws', (
       if (read) expect(read.length).toBeLessThanOrEqual(noise.length)
     }),
   )
+})
+
+test('only bytes that are wrong make nothing of them, not a mistake in reading', () => {
+  const mistaken = () => {
+    throw new TypeError('a mistake')
+  }
+  expect(() => readWhole(new Uint8Array(1), mistaken)).toThrow(TypeError)
 })
 
 test.each([

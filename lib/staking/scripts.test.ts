@@ -44,6 +44,7 @@ test('the order in which keys are listed does not change a script', () => {
 
 test.each([
   { quorum: 0, members: 3 },
+  { quorum: 0, members: 1 },
   { quorum: 4, members: 3 },
   { quorum: 1, members: 0 },
 ])('$quorum of $members keys is refused', ({ quorum, members }) => {

@@ -13,7 +13,7 @@ export const unbondingScript = ({
   staker,
   covenant,
 }: Pick<StakingTerms, 'staker' | 'covenant'>): Hex =>
-  scriptOf([staker, 'CHECKSIGVERIFY', ...someOf(covenant.keys, covenant.quorum, 'end')])
+  scriptOf([staker, 'CHECKSIGVERIFY', ...someOf(covenant.keys, covenant.quorum, '')])
 
 /** `<staker> CHECKSIGVERIFY <any finality provider, VERIFY> <covenant quorum>`: the penalty. */
 export const slashingScript = ({
@@ -24,24 +24,22 @@ export const slashingScript = ({
   scriptOf([
     staker,
     'CHECKSIGVERIFY',
-    ...someOf(finalityProviders, 1, 'verify'),
-    ...someOf(covenant.keys, covenant.quorum, 'end'),
+    ...someOf(finalityProviders, 1, 'VERIFY'),
+    ...someOf(covenant.keys, covenant.quorum, ''),
   ])
 
 /**
  * `quorum` of `keys`, by BIP342's CHECKSIGADD. Keys are sorted because the script is hashed and every party
  * must arrive at the same bytes; a single key needs no counting. Babylon: `btcstaking/scripts_utils.go`.
  */
-function someOf(keys: readonly XOnlyKey[], quorum: number, then: 'end' | 'verify'): ScriptWord[] {
-  const [first, ...rest] = keys.toSorted()
-  if (!first || quorum < 1 || quorum > keys.length)
+function someOf(keys: readonly XOnlyKey[], quorum: number, then: '' | 'VERIFY'): ScriptWord[] {
+  if (quorum < 1 || quorum > keys.length)
     throw new RangeError(`${quorum} of ${keys.length} keys is not a quorum`)
-  if (rest.length === 0) return [first, then === 'end' ? 'CHECKSIG' : 'CHECKSIGVERIFY']
-  return [
-    first,
-    'CHECKSIG',
-    ...rest.flatMap((key): ScriptWord[] => [key, 'CHECKSIGADD']),
-    quorum,
-    then === 'end' ? 'NUMEQUAL' : 'NUMEQUALVERIFY',
-  ]
+  const sorted = keys.toSorted()
+  if (sorted.length === 1) return [...sorted, `CHECKSIG${then}`]
+  const counted = sorted.flatMap((key, index): ScriptWord[] => [
+    key,
+    index === 0 ? 'CHECKSIG' : 'CHECKSIGADD',
+  ])
+  return [...counted, quorum, `NUMEQUAL${then}`]
 }

@@ -7,6 +7,7 @@ import type { Utxo } from '@/lib/bitcoin/utxo'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import { addBlock, decodeBlock } from './add-block'
 import type { FeeMarket } from './fee-market'
+import { followChain } from './follow-chain'
 import type { ChainBlock, NodeSpend, NodeTransaction, TxMerkleProof } from './ledger'
 import type { MempoolEntry } from './mempool-entry'
 import { evict, limitMempool } from './mempool-eviction'
@@ -49,6 +50,8 @@ export type BitcoinNode = {
   reorganise(options: Reorganisation): readonly ChainBlock[]
   /** Drops a transaction from the mempool, with what spends from it. Nothing happens when it is not there. */
   evict(txid: string, options?: Acceptance): void
+  /** Makes a known block the tip, whatever else is longer, without an event. Throws when there is no such block. */
+  setTip(hash: string): void
   /** Makes the mempool hold exactly these, in that order, without a check and without an event. */
   setMempool(hexes: readonly Hex[]): void
   /** Lets a fee market decide what is mined; null takes everything again. Records no event. */
@@ -115,6 +118,11 @@ export function createBitcoinNode({ now, maxMempoolVsize }: NodeSettings): Bitco
       if (!entry) return
       if (assumeValid) discard(state, [entry])
       else evict(state, entry)
+    },
+    setTip(hash) {
+      const changed = chain.setTip(hash)
+      if (!changed.ok) throw new RangeError(changed.problem)
+      followChain(state, changed.value, now())
     },
     setMempool: (hexes) => setMempool(state, hexes, now()),
     setMarket(market) {

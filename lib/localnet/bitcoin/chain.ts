@@ -29,6 +29,8 @@ export type Chain = CoinView & {
   nextContext(): LockContext
   /** Stores a block; the branch with the most work then counts. `trusted` skips what was checked when it was first accepted. */
   add(block: Block, trusted: boolean): Result<ChainChange, string>
+  /** Makes a known block the tip, whatever else has more work. */
+  setTip(hash: string): Result<ChainChange, string>
 }
 
 /** `now` is in seconds. */
@@ -69,6 +71,10 @@ export function createChain({ now }: { readonly now: () => number }): Chain {
       if (added.record.height > active.tip().record.height) return activate(active, added, trusted)
       added.record = withUnconnected(added.record, block)
       return ok({ block: added.record, dropped: [], connected: [] })
+    },
+    setTip(hash) {
+      const known = byHash.get(hash)
+      return known ? activate(active, known, true) : fail('Block not found')
     },
   }
 }

@@ -11,7 +11,7 @@ import { outpointOf, transactionRecord } from './transaction-record'
 /** Brings index and mempool up to what has become of the chain. `at` is in milliseconds. */
 export function followChain(state: NodeState, change: ChainChange, at: number): void {
   const { dropped, connected } = change
-  if (connected.length === 0) return
+  if (dropped.length + connected.length === 0) return
   state.floor.sink(at)
   if (dropped.length > 0) turnBack(state, change, at)
   else for (const block of connected) confirm(state, block)

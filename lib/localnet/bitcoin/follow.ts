@@ -7,17 +7,24 @@ const headerDigits = 160
 
 /** Brings `node` to where a real node is: its blocks, then its mempool. What a real node has is not judged again. */
 export async function catchUp(node: BitcoinNode, call: Rpc): Promise<void> {
-  for (const hex of await unseenBlocks(node, call)) {
+  const best = String(await call('getbestblockhash'))
+  for (const hex of await unseenBlocks(node, call, best)) {
     const applied = node.applyBlock(hex, { assumeValid: true })
     if (!applied.ok) throw new Error(`a block of the real node does not fit: ${applied.problem}`)
   }
+  // Of two branches alike, each of us may have seen another first.
+  if (node.tip().hash !== best) node.setTip(best)
   node.setMempool(await waiting(node, call))
 }
 
 /** Oldest first, from where the two chains part. */
-async function unseenBlocks(node: BitcoinNode, call: Rpc): Promise<readonly string[]> {
+async function unseenBlocks(
+  node: BitcoinNode,
+  call: Rpc,
+  best: string,
+): Promise<readonly string[]> {
   const unseen: string[] = []
-  let hash = String(await call('getbestblockhash'))
+  let hash = best
   while (node.block(hash) === null) {
     const hex = String(await call('getblock', hash, 0))
     unseen.push(hex)

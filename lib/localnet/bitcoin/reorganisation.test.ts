@@ -134,3 +134,21 @@ test('a chain is not replaced deeper than it goes, nor by nothing', () => {
   for (const depth of [0, -1, 101, 1.5])
     expect(() => node.reorganise({ depth, to: minerScript, time: 0 })).toThrow(RangeError)
 })
+
+test('another node’s tip is taken over, be it lower or as high as ours', () => {
+  const scene = fundedScene('p2tr', { coins: 1 })
+  const { node } = scene
+  const hex = payment(scene)
+  node.submit(hex)
+  scene.mine(2)
+  const [first, tip] = [node.blockAt(101), node.tip()]
+  node.setTip(node.blockAt(100)?.hash ?? '')
+  expect(node.tip().height).toBe(100)
+  expect(node.mempool().map(({ txid }) => txid)).toEqual([txidOf(hex)])
+  expect(node.block(tip.hash)).not.toBeNull()
+  node.setTip(first?.hash ?? '')
+  expect([node.tip().hash, node.mempool()]).toEqual([first?.hash, []])
+  node.setTip(tip.hash)
+  expect(node.tip().hash).toBe(tip.hash)
+  expect(() => node.setTip('ab'.repeat(32))).toThrow(RangeError)
+})

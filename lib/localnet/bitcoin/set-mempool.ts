@@ -1,6 +1,6 @@
 import type { Hex } from '@/lib/bitcoin/hex'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'
-import { admit, discard, type NodeState } from './node-state'
+import { discard, type NodeState } from './node-state'
 import { coinsSpent } from './spend-check'
 import { transactionRecord } from './transaction-record'
 
@@ -18,6 +18,9 @@ export function setMempool(state: NodeState, hexes: readonly Hex[], at: number):
   for (const hex of hexes) {
     const decoded = known.get(hex)?.transaction.decoded ?? decodeTransaction(hex)
     const coins = coinsSpent(decoded, state.mempool)
-    if (coins) admit(state, transactionRecord(decoded, coins), known.get(hex)?.time ?? at)
+    if (!coins) continue
+    const transaction = transactionRecord(decoded, coins)
+    state.mempool.add(transaction, known.get(hex)?.time ?? at)
+    state.index.add(transaction)
   }
 }

@@ -25,7 +25,8 @@ function coinsOf({ node, account }: BitcoinScene, count: number): readonly [Utxo
   return [first, ...others.slice(0, count - 1)]
 }
 
-const outputOf = (hex: Hex, scene: BitcoinScene, vout = 0): Utxo => ({
+/** One of the outputs of a payment to oneself, as a coin. */
+export const outputOf = (hex: Hex, scene: BitcoinScene, vout = 0): Utxo => ({
   outpoint: { txid: txidOf(hex), vout },
   scriptPubKey: scene.account.scriptPubKey,
   value: outputsOf(hex)[vout]?.value ?? toSats(0),

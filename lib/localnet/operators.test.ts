@@ -122,7 +122,7 @@ test('a reorganisation as deep as what Babylon takes for settled halts it, until
   expect(await net.get(largest)).toMatchObject({ block_diff: 5 })
   const { babylonHeight } = await net.control('GET status')
   await expect(register(staker, (await prepareStake(staker, 90, params)).message)).rejects.toThrow(
-    'no block holds the registration',
+    'no block holds the transaction',
   )
   await net.mine(2)
   expect(await net.control('GET status')).toMatchObject({ babylonHeight })

@@ -14,6 +14,7 @@ import { addressOfKey } from './report'
 import { openClockedLocalnet } from './testing/clocked-localnet'
 import {
   creation,
+  deliver as deliverAll,
   lock,
   openStaker,
   type PreparedStake,
@@ -31,12 +32,8 @@ async function open(label: string) {
   return { net, staker, stake }
 }
 
-/** What a block says of a message. */
-async function deliver(staker: Staker, ...messages: readonly Any[]) {
-  const { babylon } = staker.net
-  const hash = await babylon.broadcast(await signedTx(staker, messages))
-  return await babylon.transactionResult(hash)
-}
+/** What a block says of messages, or the node before any block. */
+const deliver = (staker: Staker, ...messages: readonly Any[]) => deliverAll(staker, messages)
 
 async function proofOf({ net }: Staker, txid: string): Promise<InclusionProof> {
   const proof = (await net.get(`/api/bitcoin/tx/${txid}/merkle-proof`)) as {
@@ -175,7 +172,15 @@ test('covenant signatures are taken from members only, and only good ones', asyn
   expect(await deliver(staker, signing({ covenantKey: staker.key.key }))).toMatchObject({
     code: 1107,
   })
-  expect(await deliver(staker, signing({ slashingSignatures: [] }))).toMatchObject({ code: 1110 })
+  expect(await deliver(staker, signing({ slashingSignatures: [] }))).toMatchObject({
+    code: 1,
+    log: 'empty covenant signatures on slashing tx',
+  })
+  const twice = [...message.slashingSignatures, ...message.slashingSignatures]
+  expect(await deliver(staker, signing({ slashingSignatures: twice }))).toMatchObject({
+    code: 1110,
+    log: expect.stringContaining('number of covenant signatures: 2, number of finality providers'),
+  })
   expect(await deliver(staker, signing())).toMatchObject({ code: 1110 })
   await staker.net.pass(3)
   expect(await deliver(staker, signing())).toMatchObject({ code: 1123 })

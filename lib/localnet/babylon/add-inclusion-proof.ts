@@ -1,9 +1,9 @@
 import { checkpointParams } from '@/lib/localnet/genesis'
 import type { MsgAddBtcDelegationInclusionProof } from '@/lib/staking/messages'
 import { hasQuorum } from './delegation-status'
-import { invalidArgument, plainError, stakingError } from './errors'
+import { plainError, stakingError } from './errors'
 import { executionGas } from './gas'
-import { type ParsedInclusion, parsedInclusion, provenStakeHeight } from './inclusion'
+import { type ParsedInclusion, parsedProof, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
 import { storeDelegation } from './power/store-delegation'
 import { type BabylonState, type BtcDelegation, ChainError } from './state'
@@ -12,8 +12,7 @@ import { type BabylonState, type BtcDelegation, ChainError } from './state'
 export function addInclusionProof(keeper: Keeper, msg: MsgAddBtcDelegationInclusionProof): void {
   const { state, gas } = keeper
   gas.consume(executionGas.addBtcDelegationInclusionProof, 'add inclusion proof')
-  if (!msg.inclusionProof) throw invalidArgument('empty inclusion proof')
-  const proof = parsedInclusion(msg.inclusionProof, 'invalid inclusion proof')
+  const proof = parsedProof(msg.inclusionProof)
   const delegation = state.delegations.get(msg.stakingTxid)
   if (!delegation) throw stakingError('delegationNotFound')
   if (delegation.expansion)

@@ -7,7 +7,7 @@ import type { StakingTerms } from '@/lib/staking/terms'
 import { invalidArgument, stakingError } from './errors'
 import { type Keeper, termsUnder, verifiesLeafSignature } from './keeper'
 import type { ParsedCreation } from './parsed-creation'
-import { presignedProblem, slashingProblem } from './presigned'
+import { isSane, presignedProblem, slashingProblem } from './presigned'
 
 /**
  * A registration against the parameters in force, in the chain's order; answers the index of the staking output
@@ -24,6 +24,8 @@ export function checkedCreation(
       'invalidUnbondingTx',
       `unbonding time ${msg.unbondingTime} must be equal to ${params.unbondingTime}`,
     )
+  if (!isSane(creation.stakingTx.tx))
+    throw stakingError('invalidStakingTx', 'btc transaction do not obey BTC rules')
   const terms = termsUnder(params, msg)
   const outputs = outputsOf(terms)
   const index = stakingOutputIndex(creation, outputs.staking.scriptPubKey)

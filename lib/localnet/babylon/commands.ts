@@ -35,9 +35,17 @@ import {
   providerTypeUrls,
 } from './finality/provider-messages'
 import { unjailProvider } from './finality/unjail-provider'
+import { parsedProof } from './inclusion'
 import type { Keeper } from './keeper'
 import { setWithdrawAddress, withdrawReward } from './rewards/withdraw-reward'
-import { undelegate } from './undelegate'
+import type { ProtocolLine } from './state'
+import { parsedUndelegation, undelegate } from './undelegate'
+import {
+  validateCovenantSignatures,
+  validateCreation,
+  validateExpansion,
+  withoutStatus,
+} from './validate-basic'
 
 /** A message as the chain carries it out. */
 export type Command = {
@@ -45,6 +53,8 @@ export type Command = {
   readonly signer: string
   /** Babylon pays back the fee of what merely reports to it. */
   readonly isRefunded: boolean
+  /** Throws when the message cannot be right, whatever the state is. */
+  validate(line: ProtocolLine): void
   execute(keeper: Keeper): void
 }
 
@@ -53,25 +63,30 @@ type Handler = (value: Uint8Array) => Command
 const handlers: Readonly<Record<string, Handler>> = {
   [typeUrls.createBtcDelegation]: handler(msgCreateBtcDelegation, {
     signerOf: (msg) => msg.stakerAddress,
+    validate: validateCreation,
     execute: createDelegation,
   }),
   [typeUrls.addBtcDelegationInclusionProof]: handler(msgAddBtcDelegationInclusionProof, {
     signerOf: (msg) => msg.signer,
+    validate: ({ inclusionProof }) => parsedProof(inclusionProof),
     execute: addInclusionProof,
     isRefunded: true,
   }),
   [typeUrls.btcUndelegate]: handler(msgBtcUndelegate, {
     signerOf: (msg) => msg.signer,
+    validate: parsedUndelegation,
     execute: undelegate,
     isRefunded: true,
   }),
   [typeUrls.addCovenantSigs]: handler(msgAddCovenantSigs, {
     signerOf: (msg) => msg.signer,
+    validate: validateCovenantSignatures,
     execute: addCovenantSignatures,
     isRefunded: true,
   }),
   [typeUrls.btcStakeExpand]: handler(msgBtcStakeExpand, {
     signerOf: (msg) => msg.stakerAddress,
+    validate: validateExpansion,
     execute: expandDelegation,
   }),
   [typeUrls.withdrawReward]: handler(msgWithdrawReward, {
@@ -132,6 +147,7 @@ function handler<Message>(
   rules: {
     readonly signerOf: (msg: Message) => string
     readonly execute: (keeper: Keeper, msg: Message) => void
+    readonly validate?: (msg: Message, line: ProtocolLine) => void
     readonly isRefunded?: boolean
   },
 ): Handler {
@@ -140,6 +156,7 @@ function handler<Message>(
     return {
       signer: rules.signerOf(msg),
       isRefunded: rules.isRefunded ?? false,
+      validate: (line) => withoutStatus(() => rules.validate?.(msg, line)),
       execute: (keeper) => rules.execute(keeper, msg),
     }
   }

@@ -13,6 +13,7 @@ import { executionGas } from './gas'
 import { headerOfProof, type ParsedInclusion, provenStakeHeight } from './inclusion'
 import type { Keeper } from './keeper'
 import { type ParsedCreation, parsedCreation } from './parsed-creation'
+import { possessionRefusal } from './possession-refusal'
 import { storeDelegation } from './power/store-delegation'
 import type { BabylonState, BtcDelegation } from './state'
 
@@ -78,7 +79,7 @@ function checkPossession(keeper: Keeper, { msg, possession }: ParsedCreation): v
     contextOf: contextOf(keeper.state.line),
     network: 'regtest',
   })
-  if (!isProven) throw stakingError('invalidPossession', 'sighash validation failed')
+  if (!isProven) throw stakingError('invalidPossession', possessionRefusal(possession, msg.staker))
 }
 
 /** A stake that is mined already is governed by the parameters of its own block. */

@@ -1,29 +1,19 @@
-import type { Transaction } from 'bitcoinjs-lib'
-import { hexOf } from '@/lib/bitcoin/hex'
-import { toSats } from '@/lib/bitcoin/sats'
-import { decodeTransaction, outpointOf } from '@/lib/bitcoin/transaction'
-import { type Outpoint, toTxid } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
-import type { msgBtcStakeExpand } from '@/lib/staking/messages'
-import type { ValueOf } from '@/lib/staking/protobuf-scalars'
 import { maxStakedProviders } from './consumers/staked-providers'
 import { paramsInForce, registerDelegation } from './create-delegation'
 import { paramsOf, statusOf, tipHeight } from './delegation-status'
 import { invalidArgument, plainError, stakingError } from './errors'
 import { executionGas } from './gas'
 import type { Keeper } from './keeper'
-import { type ParsedCreation, parsedCreation } from './parsed-creation'
+import type { ParsedCreation } from './parsed-creation'
+import { type MsgBtcStakeExpand, parsedExpansion } from './parsed-expansion'
 import type { BabylonState, BtcDelegation } from './state'
-
-type MsgBtcStakeExpand = ValueOf<typeof msgBtcStakeExpand>
 
 /** `MsgBtcStakeExpand`: a new stake that spends an active one, whose place it takes once it is mined deep enough. */
 export function expandDelegation(keeper: Keeper, msg: MsgBtcStakeExpand): void {
   const { state, gas } = keeper
   gas.consume(executionGas.btcStakeExpand, 'expand delegation')
-  const stake = { ...msg, stakingTxInclusionProof: null }
-  const creation = parsedCreation(stake, maxStakedProviders(state.line))
-  const funding = fundingOf(creation.stakingTx.tx, msg)
+  const { creation, funding } = parsedExpansion(msg, maxStakedProviders(state.line))
   const previous = activeDelegation(state, msg)
   checkSameParties(state, previous, msg)
   if (state.delegations.get(funding.outpoint.txid)?.stakingOutputIndex === funding.outpoint.vout)
@@ -34,40 +24,6 @@ export function expandDelegation(keeper: Keeper, msg: MsgBtcStakeExpand): void {
     expansion: { previousTxid: previous.stakingTxid, fundingOutput: funding.output },
     inclusion: null,
   })
-}
-
-type Funding = { readonly outpoint: Outpoint; readonly output: TxOutput }
-
-/** What the second input spends, found in the transaction that the message brings along. */
-function fundingOf(expansion: Transaction, msg: MsgBtcStakeExpand): Funding {
-  const transaction = parsedFunding(msg)
-  const txid = toTxid(transaction.getId())
-  const [first, second, ...more] = expansion.ins.map(outpointOf)
-  if (!first || !second || more.length > 0)
-    throw invalidArgument('stake expansion must have 2 inputs (TxIn)')
-  const { previousStakingTxid } = msg
-  if (first.txid !== previousStakingTxid)
-    throw invalidArgument(
-      `stake expansion first input must be the previous staking transaction hash ${previousStakingTxid}`,
-    )
-  if (second.txid !== txid)
-    throw invalidArgument(`stake expansion second input must be the given funding tx hash ${txid}`)
-  const output = transaction.outs[second.vout]
-  if (!output)
-    throw invalidArgument(`the given funding tx doesn't have the expected output index ${txid}`)
-  if (output.value <= 0n) throw invalidArgument('funding output has invalid value')
-  return {
-    outpoint: second,
-    output: { scriptPubKey: hexOf(output.script), value: toSats(output.value) },
-  }
-}
-
-function parsedFunding({ fundingTx }: MsgBtcStakeExpand): Transaction {
-  try {
-    return decodeTransaction(fundingTx)
-  } catch {
-    throw invalidArgument('failed to deserialize funding tx: unexpected EOF')
-  }
 }
 
 function activeDelegation(

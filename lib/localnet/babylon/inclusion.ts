@@ -32,6 +32,12 @@ export function parsedInclusion(
   }
 }
 
+/** A proof that must be there. */
+export function parsedProof(proof: InclusionProof | null): ParsedInclusion {
+  if (!proof) throw invalidArgument('empty inclusion proof')
+  return parsedInclusion(proof, 'invalid inclusion proof')
+}
+
 /** The light client's header of the block the proof names; the chain does not answer a registered error here. */
 export function headerOfProof(state: BabylonState, { blockHash }: ParsedInclusion): LightHeader {
   const header = state.lightClient.find(blockHash)

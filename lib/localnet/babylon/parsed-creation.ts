@@ -1,14 +1,16 @@
 import type { Transaction } from 'bitcoinjs-lib'
 import { isOnCurve } from '@/lib/bitcoin/ecc'
-import type { Hex } from '@/lib/bitcoin/hex'
+import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'
 import { type Txid, toTxid } from '@/lib/bitcoin/txid'
 import { parseBabylonAddress } from '@/lib/staking/babylon-address'
 import {
+  bip322Signature,
   type MsgCreateBtcDelegation,
   type ProofOfPossession,
   possessionType,
 } from '@/lib/staking/messages'
+import { MalformedMessageError } from '@/lib/staking/protobuf-wire'
 import { invalidArgument, stakingError } from './errors'
 import { type ParsedInclusion, parsedInclusion } from './inclusion'
 
@@ -81,7 +83,19 @@ function checkedPossession(possession: ProofOfPossession | null): ProofOfPossess
         ? 'invalid BTC ECDSA signature size'
         : 'invalid BTC BIP340 signature: expected 64 bytes',
     )
+  if (type === possessionType.bip322 && !isBip322Form(signature))
+    throw invalidArgument('invalid BTC BIP322 signature: proto: illegal wireType')
   return possession
+}
+
+function isBip322Form(signature: Hex): boolean {
+  try {
+    bip322Signature.decode(bytesOf(signature))
+    return true
+  } catch (error) {
+    if (error instanceof MalformedMessageError) return false
+    throw error
+  }
 }
 
 const fieldPrime = 2n ** 256n - 2n ** 32n - 977n

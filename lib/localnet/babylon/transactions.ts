@@ -46,6 +46,7 @@ export function replay(
 /** A dry run: what it would use. Throws what a node would answer. */
 export function simulate(state: BabylonState, bytes: Uint8Array): number {
   const tx = parsedTx(bytes)
+  for (const command of tx.commands) command.validate(state.line)
   const gas = createGasMeter(null)
   consumeAnte(gas, tx)
   checkedAccount(state, tx)
@@ -58,6 +59,7 @@ export function simulate(state: BabylonState, bytes: Uint8Array): number {
 
 function checkTx(state: BabylonState, bytes: Uint8Array): ParsedTx {
   const tx = parsedTx(bytes)
+  for (const command of tx.commands) command.validate(state.line)
   consumeAnte(createGasMeter(tx.gasLimit), tx)
   checkFee(tx)
   if (!state.accounts.has(tx.signer))

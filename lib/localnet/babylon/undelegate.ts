@@ -10,7 +10,7 @@ import { includeDelegation } from './add-inclusion-proof'
 import { paramsOf, statusOf } from './delegation-status'
 import { invalidArgument, stakingError } from './errors'
 import { executionGas } from './gas'
-import { isIncluded, type ParsedInclusion, parsedInclusion } from './inclusion'
+import { isIncluded, type ParsedInclusion, parsedProof } from './inclusion'
 import { type Keeper, termsUnder, verifiesLeafSignature } from './keeper'
 import { storeDelegation } from './power/store-delegation'
 import { isSane } from './presigned'
@@ -22,15 +22,12 @@ const refuse = (text: string) => stakingError('invalidUndelegation', text)
 export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
   const { state, gas } = keeper
   gas.consume(executionGas.btcUndelegate, 'undelegate')
-  if (!msg.inclusionProof) throw invalidArgument('empty inclusion proof')
-  const proof = parsedInclusion(msg.inclusionProof, 'invalid inclusion proof')
-  if (msg.spendingTx === '') throw invalidArgument('empty delegator unbonding signature')
+  const { proof, spending } = parsedUndelegation(msg)
   const delegation = state.delegations.get(msg.stakingTxid)
   if (!delegation) throw stakingError('delegationNotFound')
   const status = statusOf(state, delegation)
   if (status === 'UNBONDED' || status === 'EXPIRED')
     throw refuse('cannot unbond an unbonded BTC delegation')
-  const spending = parsedSpending(msg)
   const spendingTxid = toTxid(spending.getId())
   const expansion = state.delegations.get(spendingTxid)
   checkIncluded(state, spendingTxid, proof)
@@ -78,11 +75,26 @@ function checkIncluded(state: BabylonState, spendingTxid: Txid, proof: ParsedInc
   }
 }
 
-function parsedSpending({ spendingTx }: MsgBtcUndelegate): Transaction {
+/** The checks of a report that need no state. */
+export function parsedUndelegation({ inclusionProof, spendingTx }: MsgBtcUndelegate) {
+  const proof = parsedProof(inclusionProof)
+  if (spendingTx === '') throw invalidArgument('empty delegator unbonding signature')
+  return { proof, spending: parsedSpending(spendingTx) }
+}
+
+function parsedSpending(hex: string): Transaction {
+  const spending = decodedOrNull(hex)
+  if (!spending) throw invalidArgument('invalid stake spending tx tx: unexpected EOF')
+  if (!isSane(spending))
+    throw invalidArgument('invalid stake spending tx: transaction does not obey BTC rules')
+  return spending
+}
+
+function decodedOrNull(hex: string): Transaction | null {
   try {
-    return decodeTransaction(spendingTx)
+    return decodeTransaction(hex)
   } catch {
-    throw refuse('failed to parse staking spending tx: unexpected EOF')
+    return null
   }
 }
 

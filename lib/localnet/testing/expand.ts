@@ -11,13 +11,13 @@ import { msgBtcStakeExpand, typeUrls } from '@/lib/staking/messages'
 import type { ValueOf } from '@/lib/staking/protobuf-scalars'
 import { expansionMessage } from '@/lib/staking/registration'
 import {
+  deliver,
   expected,
   leafSignature,
   type PreparedStake,
   possessionOf,
   type Staker,
   signed,
-  signedTx,
   stakeValue,
 } from './staker'
 
@@ -79,14 +79,9 @@ export type PreparedExpansion = Awaited<ReturnType<typeof prepareExpansion>>
 const transactionHex = async ({ net }: Staker, txid: string): Promise<Hex> =>
   toHexBrand(await (await net.call(`/api/bitcoin/tx/${txid}/hex`)).text())
 
-/** Registers, and answers what a block said of it. */
-export async function expand(staker: Staker, message: ValueOf<typeof msgBtcStakeExpand>) {
-  const value = msgBtcStakeExpand.encode(message)
-  const tx = await signedTx(staker, [{ typeUrl: typeUrls.btcStakeExpand, value }])
-  const result = await staker.net.babylon.transactionResult(await staker.net.babylon.broadcast(tx))
-  if (!result) throw new Error('no block holds the registration')
-  return result
-}
+/** Registers, and answers what a block said of it, or the node before any block. */
+export const expand = (staker: Staker, message: ValueOf<typeof msgBtcStakeExpand>) =>
+  deliver(staker, [{ typeUrl: typeUrls.btcStakeExpand, value: msgBtcStakeExpand.encode(message) }])
 
 /** Sends the expansion, with the previous committee's signatures as Babylon tells them. */
 export async function moveStake(

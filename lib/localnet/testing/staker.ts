@@ -5,6 +5,7 @@ import { toBlocks } from '@/lib/bitcoin/blocks'
 import { signEcdsa, signSchnorr } from '@/lib/bitcoin/ecc'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { finalTransaction } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
@@ -13,6 +14,7 @@ import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import { chainId } from '@/lib/localnet/genesis'
 import { localKey } from '@/lib/localnet/genesis-keys'
 import { latestParams } from '@/lib/localnet/genesis-params'
+import { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import type { Any } from '@/lib/staking/cosmos-messages'
 import { authInfo, signDocBytes, txBody, txRaw } from '@/lib/staking/cosmos-tx'
@@ -54,7 +56,8 @@ export async function openStaker(net: ClockedLocalnet, label: string) {
   await net.tick()
   const { kind } = await net.babylon.protocolLine()
   const contextOf = kind === 'bsn' ? chainId : undefined
-  return { net, key, cosmosKey, babylonAddress, account, contextOf }
+  const finalityProviders: readonly XOnlyKey[] = [localKey('finality provider 1').key]
+  return { net, key, cosmosKey, babylonAddress, account, contextOf, finalityProviders }
 }
 
 export type Staker = Awaited<ReturnType<typeof openStaker>>
@@ -79,7 +82,7 @@ export async function prepareStake(staker: Staker, stakingTime = 64, params = la
   const { net, account, key } = staker
   const terms = {
     staker: key.key,
-    finalityProviders: [localKey('finality provider 1').key],
+    finalityProviders: staker.finalityProviders,
     covenant: params.covenant,
     stakingTime: toBlocks(stakingTime),
     unbondingTime: params.unbondingTime,
@@ -148,13 +151,23 @@ export const creation = (message: MsgCreateBtcDelegation): Any => ({
   value: msgCreateBtcDelegation.encode(message),
 })
 
-/** Registers, and answers what a block said of it. */
-export async function register(staker: Staker, message: MsgCreateBtcDelegation) {
+/** Registers, and answers what a block said of it, or the node before any block. */
+export const register = (staker: Staker, message: MsgCreateBtcDelegation) =>
+  deliver(staker, [creation(message)])
+
+/** Sends messages, and answers what a block said of them, or the node before any block. */
+export async function deliver(staker: Staker, messages: readonly Any[]) {
   const { babylon } = staker.net
-  const hash = await babylon.broadcast(await signedTx(staker, [creation(message)]))
-  const result = await babylon.transactionResult(hash)
-  if (!result) throw new Error('no block holds the registration')
-  return result
+  try {
+    const hash = await babylon.broadcast(await signedTx(staker, messages))
+    const result = await babylon.transactionResult(hash)
+    if (!result) throw new Error('no block holds the transaction')
+    return result
+  } catch (error) {
+    if (!(error instanceof BabylonTxRefusedError)) throw error
+    const { codespace, refusal: code, reason: log } = error
+    return { codespace, code, log }
+  }
 }
 
 /** Sends the staking transaction. */

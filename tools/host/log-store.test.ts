@@ -32,6 +32,28 @@ test('drops a torn last line for good', async () => {
   expect(await readFile(join(folder, 'log.jsonl'), 'utf8')).toBe('whole\nnext\n')
 })
 
+test('other lines take the place of all there were, and more can follow', async () => {
+  const first = await openLogStore(folder)
+  await Promise.all([first.append(['a', 'b']), first.replace(['c']), first.append(['d'])])
+  expect(await first.load()).toEqual(['c', 'd'])
+  await first.close()
+  const second = await openLogStore(folder)
+  expect(await second.load()).toEqual(['c', 'd'])
+  await second.close()
+})
+
+test('lines that were to take the place of others, but never did, are forgotten', async () => {
+  const first = await openLogStore(folder)
+  await first.append(['old'])
+  await first.close()
+  await writeFile(join(folder, 'log.jsonl.next'), 'ne')
+  const second = await openLogStore(folder)
+  expect(await second.load()).toEqual(['old'])
+  await second.replace(['new'])
+  expect(await second.load()).toEqual(['new'])
+  await second.close()
+})
+
 test('an empty folder is an empty log', async () => {
   const store = await openLogStore(join(folder, 'new'))
   expect(await store.load()).toEqual([])

@@ -35,5 +35,16 @@ const withLiarFirst = (keys: unknown): unknown =>
 function withForeignKey(object: JsonObject): JsonObject {
   const { description, btc_pk: key } = object
   if (!isObject(description) || typeof key !== 'string') return object
-  return { ...object, btc_pk: localKey(`liar ${key}`).key }
+  return { ...object, btc_pk: foreignKey(key) }
+}
+
+const foreignKeys = new Map<string, string>()
+
+/** Worked out once: a list has hundreds of providers, and is asked for often. */
+function foreignKey(key: string): string {
+  const known = foreignKeys.get(key)
+  if (known !== undefined) return known
+  const foreign = localKey(`liar ${key}`).key
+  foreignKeys.set(key, foreign)
+  return foreign
 }

@@ -6,10 +6,11 @@ import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { scriptOfForm } from '@/lib/bitcoin/script-form'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import { pushed } from '@/lib/localnet/bitcoin/script/pushed'
+import { minerScript } from '@/lib/localnet/bitcoin/testing/bitcoin-scene'
 import { type Bitcoind, startBitcoind } from './bitcoind'
 import { type CaseOutputs, caseOutputs } from './case-outputs'
 import { proposedBlock } from './proposed-block'
-import { blockVerdict } from './real-verdicts'
+import { blockVerdict, relayVerdict } from './real-verdicts'
 
 /** True, whatever stands in the branch that is not taken. */
 const counting = (words: string) => bytesOf(`0063${words}6851`)
@@ -31,6 +32,9 @@ const inputs: readonly Input[] = [
   { script: three, witness: true },
 ]
 
+/** Behind them, as many committees as nodes no longer relay. */
+const relayed = Array.from({ length: 5 }, (): Input => ({ script: committees, witness: true }))
+
 /** 199 committees of 20, in a script hash at four times the price; 99 of three, likewise; and three checks. */
 const costOf = 199 * 20 * 4 + 199 * 20 + 99 * 3 * 4 + 99 * 3 + 3
 const limit = 80_000
@@ -39,7 +43,9 @@ let bitcoind: Bitcoind
 let outputs: CaseOutputs
 beforeAll(async () => {
   bitcoind = await startBitcoind()
-  const scripts = inputs.map(({ script, witness }) => (witness ? witnessHash : scriptHash)(script))
+  const scripts = [...inputs, ...relayed].map(({ script, witness }) =>
+    (witness ? witnessHash : scriptHash)(script),
+  )
   outputs = await caseOutputs(bitcoind, scripts)
 })
 afterAll(async () => {
@@ -49,12 +55,15 @@ afterAll(async () => {
 /** Spends so many of the inputs, and pays to a script with so many checks at four times the price. */
 function spend(count: number, checks: number): Transaction {
   const transaction = new Transaction()
-  for (const [index, { script, witness }] of inputs.slice(0, count).entries())
-    add(transaction, outputs.outpoints(index).own, witness ? [script] : pushed(script))
+  for (const [index, input] of inputs.slice(0, count).entries()) addInput(transaction, input, index)
   if (count === 0) add(transaction, outputs.outpoints(0).anybodys, [Uint8Array.of(0x51)])
   for (let left = checks; left > 0; left -= 9_000)
     transaction.addOutput(bytesOf('ac'.repeat(Math.min(left, 9_000))), 1n)
   return transaction
+}
+
+function addInput(transaction: Transaction, { script, witness }: Input, index: number): void {
+  add(transaction, outputs.outpoints(index).own, witness ? [script] : pushed(script))
 }
 
 function add(
@@ -87,4 +96,17 @@ test('a real node too takes a block that checks as often as it may', async () =>
   expect(await bitcoind.call('submitblock', block)).toBe(null)
   expect(node.applyBlock(block).ok).toBe(true)
   expect(await bitcoind.call('getbestblockhash')).toBe(node.tip().hash)
+})
+
+test('a real node too does not relay what checks a fifth as often', async () => {
+  const { node } = outputs.scene
+  const transaction = new Transaction()
+  for (const [index, input] of relayed.entries())
+    addInput(transaction, input, inputs.length + index)
+  transaction.addOutput(bytesOf(minerScript), 1_000n)
+  const submitted = node.submit(transaction.toHex())
+  expect({
+    local: submitted.ok ? null : submitted.problem.reason,
+    real: await relayVerdict(bitcoind, transaction),
+  }).toEqual({ local: 'bad-txns-too-many-sigops', real: 'bad-txns-too-many-sigops' })
 })

@@ -49,7 +49,8 @@ export function execute({ script, stack, ...rest }: Execution): readonly Uint8Ar
     script,
     stack: [...stack],
     altStack: [],
-    conditions: [],
+    branches: 0,
+    skippedFrom: null,
     position: 0,
     wordEnd: 0,
     codeSeparator: 0xffffffff,
@@ -62,7 +63,7 @@ export function execute({ script, stack, ...rest }: Execution): readonly Uint8Ar
     failUnless(machine.stack.length + machine.altStack.length <= maxStackSize, 'stack-size')
     machine.position += 1
   }
-  failUnless(machine.conditions.length === 0, 'unbalanced-conditional')
+  failUnless(machine.branches === 0, 'unbalanced-conditional')
   return machine.stack
 }
 

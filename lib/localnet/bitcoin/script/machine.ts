@@ -17,8 +17,10 @@ export type Machine = {
   readonly script: Uint8Array
   readonly stack: Uint8Array[]
   readonly altStack: Uint8Array[]
-  /** One entry per open OP_IF: whether its current branch is taken. */
-  readonly conditions: boolean[]
+  /** How many OP_IFs are open. */
+  branches: number
+  /** Which of the open branches is the first not taken, counted from 0; what is within it does not matter. */
+  skippedFrom: number | null
   /** How many words came before the one being executed. */
   position: number
   /** Where in the script the word being executed ends. */

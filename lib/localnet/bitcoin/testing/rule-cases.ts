@@ -31,6 +31,26 @@ export const flowCases: readonly LeafCase[] = [
     ...refused('unbalanced-conditional'),
   },
   {
+    name: 'five hundred branches within each other',
+    script: script('5163'.repeat(500), '51', '68'.repeat(500)),
+    ...ok,
+  },
+  {
+    name: 'a branch within one not taken, turned',
+    script: script('00', '63', '63', '6a', '67', '6a', '67', '6a', '68', '67', '51', '68'),
+    ...ok,
+  },
+  {
+    name: 'a branch turned twice',
+    script: script('51', '63', '67', '6a', '67', '51', '68'),
+    ...ok,
+  },
+  {
+    name: 'OP_ELSE without a beginning',
+    script: script('51', '67'),
+    ...refused('unbalanced-conditional'),
+  },
+  {
     name: 'a condition that is missing',
     script: script('63', '68'),
     ...refused('unbalanced-conditional'),

@@ -1,4 +1,4 @@
-import { hexOf } from '@/lib/bitcoin/hex'
+import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { Result } from '@/lib/shared/result'
@@ -17,6 +17,8 @@ export type Network = {
   mine(count: number): Promise<void>
   /** Gives a transaction to the Bitcoin node. `maxBurn` is what may go into an OP_RETURN, 0 unless given. */
   submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
+  /** Hands over blocks that are made already, whose event is to follow. */
+  adopt(blocks: readonly Hex[]): Promise<void>
   /** Replaces the last blocks by a longer branch. What was in them waits again, but for `without`. */
   reorganise(depth: number, without?: readonly Txid[]): Promise<void>
   /** Drops a transaction from the mempool, with what spends from it. */
@@ -57,6 +59,7 @@ export function createNetwork(
       collectBitcoin()
     },
     submit: bitcoin.submit,
+    adopt: bitcoin.adopt,
     async reorganise(depth, without = []) {
       await bitcoin.reorganise({ depth, without, ...reward() })
       world.lastBlockAt = now()

@@ -146,7 +146,7 @@ export type BabylonState = {
   readonly consumers: ReadonlyMap<string, Consumer>
   /** Changed by `storeDelegation` only. */
   readonly delegations: Map<Txid, BtcDelegation>
-  readonly power: PowerIndex
+  readonly power: PowerIndex<BtcDelegation>
   readonly rewards: RewardsState
   readonly epochs: EpochState
   readonly bitcoinReorgs: BitcoinReorgs

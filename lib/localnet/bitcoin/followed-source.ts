@@ -37,6 +37,13 @@ export function followedSource(node: BitcoinNode, call: Rpc): BitcoinSource {
       await follow()
       return sent
     },
+    async adopt(blocks) {
+      for (const hex of blocks) {
+        const problem = await call('submitblock', hex)
+        if (problem !== null) throw new Refusal(400, `the node refuses a block: ${problem}`)
+      }
+      await follow()
+    },
     async reorganise({ depth, to, without = [] }) {
       if (without.length > 0) throw forgetsNothing()
       const oldest = node.blockAt(node.tip().height - depth + 1)

@@ -15,6 +15,8 @@ export type BitcoinSource = {
   mine(count: number, reward: { readonly to: Hex; readonly time: number }): Promise<void>
   /** `sendrawtransaction`, with its `maxburnamount`: 0 unless given. */
   submit(hex: string, options?: { readonly maxBurn?: Sats }): Promise<Result<Txid, Rejection>>
+  /** Hands over blocks that are made already and whose scripts are good. The embedded node reads them in the log. */
+  adopt(blocks: readonly Hex[]): Promise<void>
   /** Replaces the end of the chain by a longer branch of empty blocks; what was mined waits again. */
   reorganise(options: Reorganisation): Promise<void>
   /** Drops a transaction from the mempool, with what spends from it. */
@@ -31,6 +33,7 @@ export const embeddedSource = (node: BitcoinNode): BitcoinSource => ({
     node.mine(count, reward)
   },
   submit: async (hex, options) => node.submit(hex, options),
+  adopt: async () => undefined,
   async reorganise(options) {
     node.reorganise(options)
   },

@@ -2,6 +2,7 @@ import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { formatOutpoint, type Txid } from '@/lib/bitcoin/txid'
 import { hasQuorum } from '@/lib/localnet/babylon/delegation-status'
 import type { DelegationVersion } from '@/lib/localnet/babylon/power/power-index'
+import type { BtcDelegation } from '@/lib/localnet/babylon/state'
 import type { Chains } from '@/lib/localnet/chains'
 import { delegationLife, stateIn } from './delegation-life'
 import type { BabylonMoment, IndexedDelegation } from './indexed-delegation'
@@ -22,6 +23,8 @@ export type DelegationIndex = {
   /** The last block of Babylon that changed a delegation here. */
   readonly babylonHeight: number
 }
+
+type StoredVersion = DelegationVersion<BtcDelegation>
 
 type Draft = {
   readonly rows: Map<Txid, IndexedDelegation>
@@ -91,7 +94,7 @@ function newVersions(index: Draft, { babylon, limit }: IndexerView): readonly Tx
   return changed
 }
 
-function takeIn(index: Draft, version: DelegationVersion, isVerified: boolean): void {
+function takeIn(index: Draft, version: StoredVersion, isVerified: boolean): void {
   const { delegation, height, time } = version
   const row = index.rows.get(delegation.stakingTxid) ?? newRow(index, version)
   index.babylonHeight = height
@@ -110,7 +113,7 @@ function activate(index: Draft, row: IndexedDelegation, moment: BabylonMoment): 
   for (const address of addressesOf(staker)) index.stakers.set(address, staker)
 }
 
-function newRow(index: Draft, { delegation }: DelegationVersion): IndexedDelegation {
+function newRow(index: Draft, { delegation }: StoredVersion): IndexedDelegation {
   const row: IndexedDelegation = {
     ...{ delegation, state: 'PENDING' },
     ...{ verified: null, active: null, unbonded: null },

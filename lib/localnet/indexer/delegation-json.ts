@@ -1,4 +1,5 @@
 import { endHeightOf } from '@/lib/localnet/babylon/delegation-status'
+import type { CovenantSignatures } from '@/lib/localnet/babylon/state'
 import { delegationLife, stateIn, withdrawalIn } from './delegation-life'
 import type { IndexedDelegation } from './indexed-delegation'
 import { isoSeconds } from './iso-time'
@@ -30,16 +31,22 @@ export function delegationJson(view: IndexerView, row: IndexedDelegation) {
     delegation_unbonding: {
       unbonding_timelock: delegation.unbondingTime,
       unbonding_tx: delegation.unbondingTx,
-      covenant_unbonding_signatures: delegation.covenant.map(({ key, unbonding }) => ({
-        covenant_btc_pk_hex: key,
-        signature_hex: unbonding,
-      })),
+      covenant_unbonding_signatures: delegation.covenant.map(signatureJson),
       slashing: slashingJson(view, life, 'exit'),
     },
     state: stateIn(life),
     ...(withdrawal && { withdrawal_info: { tx_hash: withdrawal } }),
+    ...(delegation.expansion && {
+      previous_staking_tx_hash_hex: delegation.expansion.previousTxid,
+    }),
   }
 }
+
+const signatureJson = ({ key, unbonding, expansion }: CovenantSignatures) => ({
+  covenant_btc_pk_hex: key,
+  signature_hex: unbonding,
+  ...(expansion && { stake_expansion_signature_hex: expansion }),
+})
 
 /** The height is the same on both sides; the transaction only where the output was that it spends. */
 function slashingJson(

@@ -2,24 +2,10 @@ import { txidOf } from '@/lib/bitcoin/transaction'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import { endHeightOf } from '@/lib/localnet/babylon/delegation-status'
 import type { BtcDelegation } from '@/lib/localnet/babylon/state'
+import type { DelegationState } from './delegation-states'
 import type { IndexedDelegation } from './indexed-delegation'
 import { type Leaf, spentLeaf } from './spent-leaf'
 import type { IndexedBlock, IndexedSpend, IndexerView } from './view'
-
-type Way = 'TIMELOCK' | 'EARLY_UNBONDING'
-type ReleasedWay = Way | `${Way}_SLASHING`
-
-/** The API's 15 words: the indexer's state and sub-state in one. */
-export type DelegationState =
-  | 'PENDING'
-  | 'VERIFIED'
-  | 'ACTIVE'
-  | 'TIMELOCK_UNBONDING'
-  | 'EARLY_UNBONDING'
-  | `${ReleasedWay}_WITHDRAWABLE`
-  | `${ReleasedWay}_WITHDRAWN`
-  | 'SLASHED'
-  | 'EXPANDED'
 
 /** One state, and what on Bitcoin made it: null where Babylon alone did. */
 export type LifeStep = {
@@ -76,7 +62,7 @@ function activate(draft: Draft, height: number): void {
   const outpoint = { txid: delegation.stakingTxid, vout: delegation.stakingOutputIndex }
   const spend = spendIn(draft, outpoint)
   // Babylon keeps to what it was told, even when the block that held the exit is gone.
-  if (!spend && delegation.undelegation) step(draft, 'EARLY_UNBONDING')
+  if (!spend && delegation.undelegation) step(draft, earlyState(delegation))
   else expire(draft, spend)
   reach(draft, 'TIMELOCK_WITHDRAWABLE', { height: endHeightOf(delegation), unless: spend })
   if (spend) afterSpend(draft, spend)
@@ -101,11 +87,23 @@ function afterSpend(draft: Draft, spend: IndexedSpend): void {
       slash(draft, { ...spend, from: 'stake' })
       break
     default:
-      step(draft, 'EARLY_UNBONDING', spend)
-      // Another transaction than the registered one has no output the indexer knows to watch.
-      if (spend.txid === txidOf(delegation.unbondingTx)) afterExit(draft, spend)
+      leaveEarly(draft, spend)
   }
 }
+
+/** The indexer itself knows a spend with one input and one output; of any other, an expansion's too, Babylon tells it. */
+function leaveEarly(draft: Draft, spend: IndexedSpend): void {
+  const { view, delegation } = draft
+  const { ins = [], outs = [] } = view.bitcoin.transaction(spend.txid)?.decoded ?? {}
+  const isPlain = ins.length === 1 && outs.length === 1
+  if (!isPlain && !delegation.undelegation) return
+  step(draft, earlyState(delegation), spend)
+  // Another transaction than the registered one has no output the indexer knows to watch.
+  if (spend.txid === txidOf(delegation.unbondingTx)) afterExit(draft, spend)
+}
+
+const earlyState = ({ undelegation }: BtcDelegation): DelegationState =>
+  undelegation?.expandedTo ? 'EXPANDED' : 'EARLY_UNBONDING'
 
 function afterExit(draft: Draft, exit: IndexedSpend): void {
   const { view, delegation } = draft

@@ -1,8 +1,11 @@
+import type { ProviderEvent } from '@/lib/localnet/babylon/finality/finality-state'
 import type { ApiCall } from './api-call'
+import { missing } from './api-reply'
 import { delegationLife, type LifeStep } from './delegation-life'
 import { rowOf } from './delegations'
 import type { BabylonMoment, IndexedDelegation } from './indexed-delegation'
 import { isoSeconds } from './iso-time'
+import { keyIn, required } from './query'
 import type { IndexedBlock } from './view'
 
 // Beyond Babylon's API: what a client needs to judge how much to trust it.
@@ -23,6 +26,21 @@ export function delegationHistory({ index, view, query }: ApiCall) {
   const row = rowOf(index, query)
   return { data: delegationLife(view, row).steps.map((step) => stepJson(row, step)) }
 }
+
+/** `GET /holdfast/v1/finality-provider/history`: commission, standing, jail and slashing, the oldest first. */
+export function providerHistory({ view: { babylon }, query }: ApiCall) {
+  const key = required(keyIn(query, 'btc_pk'), 'btc_pk')
+  if (!babylon.finalityProviders.has(key))
+    throw missing('finality provider not found, please retry')
+  return { data: (babylon.finality.history.get(key) ?? []).map(eventJson) }
+}
+
+const eventJson = ({ height, bitcoinHeight, time, ...happening }: ProviderEvent) => ({
+  ...happening,
+  ...('until' in happening && { until: isoSeconds(happening.until) }),
+  bitcoin: { height: bitcoinHeight },
+  babylon: momentJson({ height, time }),
+})
 
 const stepJson = (row: IndexedDelegation, { state, block, txid }: LifeStep) => ({
   state,

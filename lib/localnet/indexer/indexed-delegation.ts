@@ -1,5 +1,5 @@
 import type { BtcDelegation } from '@/lib/localnet/babylon/state'
-import type { DelegationState } from './delegation-life'
+import type { DelegationState } from './delegation-states'
 
 /** A Babylon block; `time` is in milliseconds. */
 export type BabylonMoment = { readonly height: number; readonly time: number }

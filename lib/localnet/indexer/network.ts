@@ -1,13 +1,21 @@
+import { maxStakedProviders } from '@/lib/localnet/babylon/consumers/staked-providers'
 import { finalityPower } from '@/lib/localnet/babylon/finality-power'
 import { checkpointParams, maxActiveFinalityProviders } from '@/lib/localnet/genesis'
 import type { StakingParams } from '@/lib/staking/params'
 import type { ApiCall } from './api-call'
+import { economyOf, globalAprs, personalAprs } from './economy'
+import { amountIn } from './query'
 
 /** `GET /v2/network-info` */
 export const networkInfo = ({ view: { babylon } }: ApiCall) => ({
   data: {
     params: {
-      bbn: babylon.params.map(paramsJson),
+      bbn: babylon.params.map((params) => ({
+        ...paramsJson(params),
+        ...(babylon.line === 'bsn' && {
+          max_finality_providers: maxStakedProviders(babylon.line),
+        }),
+      })),
       btc: [
         {
           version: 0,
@@ -16,6 +24,8 @@ export const networkInfo = ({ view: { babylon } }: ApiCall) => ({
         },
       ],
     },
+    // From its first block on, proofs of possession say what they are for.
+    ...(babylon.line === 'bsn' && { network_upgrade: { pop: [{ height: 1, version: 0 }] } }),
   },
 })
 
@@ -38,13 +48,22 @@ const paramsJson = (params: StakingParams) => ({
   btc_activation_height: params.activationHeight,
 })
 
+/** What is at stake with Babylon's own providers, in sats; every stake is with one of them. */
+export const stakedSats = ({ index, view }: ApiCall): bigint =>
+  eldersOf(view).reduce((sum, { stake }) => sum + stake, index.totals.active().sats)
+
+const providersOf = ({ babylon }: ApiCall['view']) =>
+  finalityPower(babylon, maxActiveFinalityProviders)
+
+const eldersOf = (view: ApiCall['view']) => providersOf(view).map(({ provider }) => provider.elder)
+
 /** `GET /v2/stats`. Of phase 1, which the totals would add, there is nothing here. */
-export function networkStats({ index, view }: ApiCall) {
-  const providers = finalityPower(view.babylon, maxActiveFinalityProviders)
-  const elders = providers.map(({ provider }) => provider.elder)
-  const { sats, count } = index.totals.active()
-  const stake = Number(sats + elders.reduce((sum, elder) => sum + elder.stake, 0n))
-  const delegations = count + elders.reduce((sum, elder) => sum + elder.delegations, 0)
+export function networkStats(call: ApiCall) {
+  const { index, view } = call
+  const providers = providersOf(view)
+  const stake = Number(stakedSats(call))
+  const { count } = index.totals.active()
+  const delegations = eldersOf(view).reduce((sum, elder) => sum + elder.delegations, count)
   return {
     data: {
       active_tvl: stake,
@@ -53,8 +72,15 @@ export function networkStats({ index, view }: ApiCall) {
       total_finality_providers: providers.length,
       total_active_tvl: stake,
       total_active_delegations: delegations,
-      btc_staking_apr: 0,
-      max_staking_apr: 0,
+      ...globalAprs(economyOf(view.babylon, stake)),
     },
   }
+}
+
+/** `GET /v2/apr` */
+export function aprOf(call: ApiCall) {
+  const { query, view } = call
+  const [sats, ubbn] = [amountIn(query, 'satoshis_staked'), amountIn(query, 'ubbn_staked')]
+  const economy = economyOf(view.babylon, Number(stakedSats(call)))
+  return { data: personalAprs(economy, { sats: Number(sats), ubbn: Number(ubbn) }) }
 }

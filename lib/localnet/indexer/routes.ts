@@ -1,9 +1,10 @@
 import type { ApiAnswer } from './api-call'
-import { unavailable } from './api-reply'
+import { bsnList } from './bsn'
 import { delegationPage, oneDelegation } from './delegations'
+import { pricesOfCoins } from './economy'
 import { finalityProviderPage } from './finality-providers'
-import { delegationHistory, indexedHeight } from './holdfast'
-import { networkInfo, networkStats } from './network'
+import { delegationHistory, indexedHeight, providerHistory } from './holdfast'
+import { aprOf, networkInfo, networkStats } from './network'
 import { addressScreening, verifyUtxos } from './outside-checks'
 import {
   phase1Delegation,
@@ -26,9 +27,8 @@ export const gets: Routes = {
   '/v2/delegations': delegationPage,
   '/v2/stats': networkStats,
   '/v2/staker/stats': stakerStats,
-  // Nobody trades these coins, so what needs a price is as unavailable as when the real server has none.
-  '/v2/prices': refusePrices,
-  '/v2/apr': refusePrices,
+  '/v2/prices': pricesOfCoins,
+  '/v2/apr': aprOf,
   '/v1/staker/pubkey-lookup': keysOfAddresses,
   '/v1/staker/delegation/check': hasActiveDelegation,
   '/v1/staker/delegations': phase1Delegations,
@@ -40,6 +40,7 @@ export const gets: Routes = {
   '/address/screening': addressScreening,
   '/holdfast/v1/height': indexedHeight,
   '/holdfast/v1/delegation/history': delegationHistory,
+  '/holdfast/v1/finality-provider/history': providerHistory,
 }
 
 export const posts: Routes = {
@@ -47,6 +48,5 @@ export const posts: Routes = {
   '/v1/ordinals/verify-utxos': verifyUtxos,
 }
 
-function refusePrices(): never {
-  throw unavailable()
-}
+/** The API of the multi-network line as it was in 2025 has these besides. */
+export const bsnGets: Routes = { ...gets, '/v2/bsn': bsnList }

@@ -78,12 +78,33 @@ const errors = [
     'finality providers not found, please retry',
   ],
   ['/v2/staker/stats', 400, 'staker_pk_hex is required'],
-  ['/v2/prices', 500, 'Internal service error'],
+  ['/v2/apr?satoshis_staked=1.5', 400, 'invalid satoshis_staked: must be a valid integer'],
+  ['/v2/apr?ubbn_staked=-1', 400, 'invalid ubbn_staked: must be non-negative'],
+  ['/v1/staker/pubkey-lookup', 400, 'address is required'],
+  [`/v1/staker/pubkey-lookup?${'address=a&'.repeat(11)}`, 400, 'Maximum 10 address allowed'],
+  [
+    '/v1/staker/pubkey-lookup?address=a',
+    400,
+    'can not decode btc address: decoded address is of unknown format',
+  ],
+  ['/v1/staker/delegation/check', 400, 'address is required'],
+  ['/v1/staker/delegations', 400, 'staker_btc_pk is required'],
+  [
+    `/v1/staker/delegations?staker_btc_pk=${unknownKey}&pending_action=yes`,
+    400,
+    'invalid pending_action',
+  ],
+  ['/v1/unbonding/eligibility?staking_tx_hash_hex=00', 403, 'delegation not found'],
+  ['/address/screening?btc_address=nobody', 500, 'Internal service error'],
+  ['/holdfast/v1/finality-provider/history', 400, 'btc_pk is required'],
 ] as const
 
 test.each(errors)('%s answers %i with the real error body', async (path, status, message) => {
   const response = await net.call(`/api/indexer${path}`)
-  const errorCode = { 400: 'BAD_REQUEST', 404: 'NOT_FOUND', 500: 'INTERNAL_SERVICE_ERROR' }[status]
+  const errorCode = {
+    ...{ 400: 'BAD_REQUEST', 403: 'NOT_FOUND' },
+    ...{ 404: 'NOT_FOUND', 500: 'INTERNAL_SERVICE_ERROR' },
+  }[status]
   expect(response.status).toBe(status)
   expect(await response.json()).toEqual({ errorCode, message })
 })
@@ -100,9 +121,36 @@ test('an unknown staker has an empty list and empty totals, with either case of 
 })
 
 test('a path that does not exist is the router’s own answer, which is not JSON', async () => {
-  const response = await net.call('/api/indexer/v2/bsn')
+  const response = await net.call('/api/indexer/v3/network-info')
   expect(response.status).toBe(404)
   expect(await response.text()).toBe('404 page not found\n')
+})
+
+test('what is posted is bounded, and refused where nothing is to be posted', async () => {
+  const post = (path: string, body: string) =>
+    net.call(`/api/indexer${path}`, { method: 'POST', body })
+  expect((await post('/v2/stats', '{}')).status).toBe(405)
+  expect((await post('/v1/unbonding', 'x'.repeat(4_097))).status).toBe(413)
+  expect(await (await post('/v1/unbonding', '{}')).json()).toEqual({
+    errorCode: 'BAD_REQUEST',
+    message: 'invalid staking transaction hash',
+  })
+})
+
+test('no coin is inscribed, and no address is suspicious', async () => {
+  const address = 'bcrt1p0xlxvlhemja6c4dqv22uapctqupfhlxm9h8z3k2e72q4k9hcz7vqc8gma6'
+  const utxos = [{ txid: 'ab'.repeat(32), vout: 0 }]
+  const answer = await net.post('/api/indexer/v1/ordinals/verify-utxos', { address, utxos })
+  expect(await answer.json()).toEqual({ data: [{ ...utxos[0], inscription: false }] })
+  expect(await net.get(`/api/indexer/address/screening?btc_address=${address}`)).toEqual({
+    data: { btc_address: { risk: 'Low' } },
+  })
+})
+
+test('answers say nothing of how long they may be kept', async () => {
+  const { headers } = await net.call('/api/indexer/v2/stats')
+  for (const name of ['cache-control', 'etag', 'last-modified', 'age'])
+    expect(headers.has(name)).toBe(false)
 })
 
 test('delegations come newest first in pages of ten, and one account’s active ones can be asked for', async () => {

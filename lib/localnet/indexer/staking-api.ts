@@ -1,6 +1,6 @@
 import type { ApiAnswer, IndexedChains } from './api-call'
 import { ApiError, apiResponse, plainResponse } from './api-reply'
-import { gets, posts } from './routes'
+import { bsnGets, gets, posts } from './routes'
 
 const maxBodyBytes = 4_096
 
@@ -10,7 +10,8 @@ export async function stakingApi(
   request: Request,
   path: string,
 ): Promise<Response> {
-  const [get, post] = [gets, posts].map((routes) =>
+  const reads = chains.babylon.line === 'bsn' ? bsnGets : gets
+  const [get, post] = [reads, posts].map((routes) =>
     Object.hasOwn(routes, path) ? routes[path] : undefined,
   )
   if (!get && !post) return plainResponse('404 page not found', 404)

@@ -1,5 +1,5 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
-import type { DelegationState } from './delegation-life'
+import type { DelegationState } from './delegation-states'
 import type { IndexedDelegation } from './indexed-delegation'
 
 /** In sats, and how many delegations. */

@@ -1,11 +1,14 @@
+import { Block, type Transaction } from 'bitcoinjs-lib'
+import { decodeHeader } from '@/lib/bitcoin/block'
 import { toHeight } from '@/lib/bitcoin/blocks'
 import { bytesOf, type Hex } from '@/lib/bitcoin/hex'
+import { outpointOf } from '@/lib/bitcoin/transaction'
+import type { Txid } from '@/lib/bitcoin/txid'
 import { beginBlock } from '@/lib/localnet/babylon/begin-block'
 import { statusOf } from '@/lib/localnet/babylon/delegation-status'
 import { insertHeaders } from '@/lib/localnet/babylon/insert-headers'
 import { storeDelegation } from '@/lib/localnet/babylon/power/store-delegation'
 import type { BtcDelegation } from '@/lib/localnet/babylon/state'
-import { spentOutpoints } from '@/lib/localnet/bitcoin/coins'
 import type { Chains } from '@/lib/localnet/chains'
 import { checkpointParams } from '@/lib/localnet/genesis'
 import { babylonAccountOf } from '@/lib/localnet/practice-wallet'
@@ -70,16 +73,15 @@ function openPlay(world: SeededWorld, seed: Seed, at: number): Play {
 
 function playBlock(play: Play, index: number): void {
   const { world, seed, at } = play
-  const hex = seed.blocks[index] ?? ''
-  const height = seed.firstHeight + index
-  // A node of its own has taken the block already.
-  if (!world.bitcoin.blockAt(height)) {
+  const hex = seed.blocks[index] ?? ('' as Hex)
+  // A real node has the block already, or has it when it is asked after the log was read.
+  if (world.bitcoin.tip().hash === decodeHeader(headerOf(hex)).previous) {
     const block = world.bitcoin.applyBlock(hex, { assumeValid: true, at })
     if (!block.ok) throw new Error(`the log holds a refused block: ${block.problem}`)
   }
   insertHeaders(world.babylon, { headers: [headerOf(hex)], at })
   proveInclusions(play, index)
-  proveSpends(play, height)
+  proveSpends(play, hex)
 }
 
 /** What has become deep enough is proven to be mined. */
@@ -93,25 +95,29 @@ function proveInclusions(play: Play, index: number): void {
 }
 
 /** Stakes that are spent before their time. What has expired is not reported. */
-function proveSpends(play: Play, height: number): void {
-  const { bitcoin, babylon } = play.world
-  const spends = new Map(
-    (bitcoin.blockAt(height)?.transactions ?? []).flatMap((transaction) =>
-      spentOutpoints(transaction).map(({ txid }) => [txid, transaction.hex] as const),
-    ),
-  )
+function proveSpends(play: Play, hex: Hex): void {
+  const { babylon } = play.world
+  const spends = spendersIn(hex)
   const due = play.rows.filter(({ written: { staking } }) => {
     const delegation = spends.has(staking.txid) && babylon.delegations.get(staking.txid)
     return delegation && statusOf(babylon, delegation) === 'ACTIVE'
   })
   inBlocks(play, due, (row) => {
-    const spendingTx = spends.get(row.written.staking.txid) ?? ('' as Hex)
+    const spendingTx = spends.get(row.written.staking.txid)?.toHex() as Hex
     row.progress = {
       ...row.progress,
       undelegation: { spendingTx, asRegistered: true, expandedTo: null },
     }
   })
 }
+
+/** A block's transactions by the ones they spend from. */
+const spendersIn = (hex: Hex): ReadonlyMap<Txid, Transaction> =>
+  new Map(
+    (Block.fromHex(hex).transactions ?? []).flatMap((transaction) =>
+      transaction.ins.map((input) => [outpointOf(input).txid, transaction] as const),
+    ),
+  )
 
 /** Changes rows in blocks of Babylon's, and stores what they have become. */
 function inBlocks(

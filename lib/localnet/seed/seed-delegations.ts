@@ -24,6 +24,7 @@ export async function seedDelegations(
     throw new Refusal(400, 'Babylon does not know all of Bitcoin’s blocks yet')
   const time = Math.floor(network.now() / 1_000)
   const seed = newSeed(network.world, { wallet, count, time })
+  await network.adopt(seed.blocks)
   network.act({ kind: 'seed', seed })
   return { staker: bitcoinAccountOf(wallet).key, count, height: bitcoin.tip().height }
 }

@@ -1,4 +1,4 @@
-import type { DelegationState } from '@/lib/localnet/indexer/delegation-life'
+import type { DelegationState } from '@/lib/localnet/indexer/delegation-states'
 import type { StakingParams } from '@/lib/staking/params'
 
 /** How an output of a stake is spent. */

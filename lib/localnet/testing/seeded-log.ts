@@ -8,7 +8,7 @@ import { seedDelegations } from '@/lib/localnet/seed/seed-delegations'
 import { reportHeaders } from '@/lib/localnet/watchers'
 import { createWorld } from '@/lib/localnet/world'
 
-const seededWallet: PracticeWallet = {
+export const seededWallet: PracticeWallet = {
   id: 'seeded',
   kind: 'p2tr',
   bitcoinSecret: hexOf(localKey('test staker seeded').secret),

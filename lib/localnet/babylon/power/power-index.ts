@@ -1,13 +1,12 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
-import type { BtcDelegation } from '@/lib/localnet/babylon/state'
 import type { UndoLog } from '@/lib/localnet/babylon/undo-log'
 
 export type ActiveStake = { readonly stake: bigint; readonly delegations: number }
 
 /** A delegation as one Babylon block left it. */
-export type DelegationVersion = {
-  readonly delegation: BtcDelegation
+export type DelegationVersion<Delegation> = {
+  readonly delegation: Delegation
   /** The Babylon block, its time in milliseconds, and the light client's tip then. */
   readonly height: number
   readonly time: number
@@ -15,7 +14,7 @@ export type DelegationVersion = {
 }
 
 /** Which delegations are active now, kept up with every change so that nobody has to look at all of them. */
-export type PowerIndex = {
+export type PowerIndex<Delegation> = {
   /** The active delegations. */
   readonly active: Map<Txid, true>
   /** What is active behind each finality provider, in sats. */
@@ -25,10 +24,10 @@ export type PowerIndex = {
   /** Delegations that the covenant has yet to sign for, or that have yet to be mined. */
   readonly unfinished: Map<Txid, true>
   /** Every version of every delegation by its number from 0, for whoever keeps an index or tells a history. */
-  readonly versions: Map<number, DelegationVersion>
+  readonly versions: Map<number, DelegationVersion<Delegation>>
 }
 
-export const createPowerIndex = (undo: UndoLog): PowerIndex => ({
+export const createPowerIndex = <Delegation>(undo: UndoLog): PowerIndex<Delegation> => ({
   active: undo.map(),
   stakes: undo.map(),
   expiries: undo.map(),

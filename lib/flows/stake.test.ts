@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest'
 import { toHeight } from '@/lib/bitcoin/blocks'
+import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { txidOf, unsignedTransaction } from '@/lib/bitcoin/transaction'
 import { UnreachableError } from '@/lib/ports/source'
+import { decodeTxRaw } from '@/lib/staking/cosmos-tx'
+import { msgCreateBtcDelegation } from '@/lib/staking/messages'
+import { verifyPossession } from '@/lib/staking/possession'
 import { toUbbn } from '@/lib/staking/ubbn'
 import { UnreadableEntryError } from './errors'
 import { resumeStake, startStake } from './open-flow'
@@ -46,6 +50,24 @@ for (const kind of ['p2tr', 'p2wpkh'] as const)
     expect(world.babylon.sent).toHaveLength(1)
     expect(world.bitcoin.sent.map(txidOf)).toEqual([...world.babylon.delegations.keys()])
   })
+
+test('on a multi-network chain the wallet signs what names the chain, and no other proof is registered', async () => {
+  const world = new FakeWorld()
+  world.babylon.line = { kind: 'bsn', maxFinalityProviders: 10 }
+  await played(startStake(world.choice, world.tab().ports))
+  const [tx] = world.babylon.sent
+  const [message] = decodeTxRaw(tx ?? new Uint8Array()).body.messages
+  const told = msgCreateBtcDelegation.decode(message?.value ?? new Uint8Array())
+  const { account, babylon } = world.choice
+  const claim = {
+    proof: told.proofOfPossession ?? { type: 3, signature: toHexBrand('') },
+    staker: told.staker,
+    babylonAddress: babylon.address,
+    network: account.network,
+  }
+  expect(verifyPossession({ ...claim, contextOf: babylon.chainId })).toBe(true)
+  expect(verifyPossession(claim)).toBe(false)
+})
 
 test('nothing is asked, saved or sent before somebody listens', async () => {
   const world = new FakeWorld()

@@ -3,6 +3,7 @@ import { fromUtf8 } from 'uint8array-tools'
 import { bytesOf } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { babylonAddress, babylonAddressOf } from '@/lib/staking/babylon-address'
+import type { ProofOfPossession } from '@/lib/staking/messages'
 import type { Consumer } from './babylon/consumers/consumer'
 import { signedPossession } from './babylon/finality/provider-possession'
 import type { FinalityProviderRecord, ProtocolLine } from './babylon/state'
@@ -55,6 +56,7 @@ function providerRecord(
 ): FinalityProviderRecord {
   const { finality, account } = providerKeys(number)
   const address = babylonAddressOf(bytesOf(account.publicKey))
+  let signed: ProofOfPossession | null = null
   return {
     key: finality.key,
     address,
@@ -76,7 +78,8 @@ function providerRecord(
     elder: { stake: BigInt(stakedBtc) * satsPerBtc, delegations: Math.ceil(stakedBtc / 3) },
     // Signing takes longer than all the rest, and hardly any proof is ever asked for.
     get possession() {
-      return signedPossession(finality, { address, line })
+      signed ??= signedPossession(finality, { address, line })
+      return signed
     },
   }
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { publicKeyOf, verifySchnorr } from '@/lib/bitcoin/ecc'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { toXOnlyKey, xOnly } from '@/lib/bitcoin/keys'
+import { taggedHash } from '@/lib/bitcoin/tagged-hash'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'
 import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { decryptAdaptor, encryptAdaptor, extractAdaptor, verifyAdaptor } from './adaptor-signature'
@@ -68,6 +69,7 @@ test('a signature with another nonce, or no secret behind it, reveals nothing', 
   const wrong = [
     decryptAdaptor(another.signature, providerSecret),
     decrypted.subarray(1),
+    decrypted.subarray(0, 63),
     concat([decrypted, Uint8Array.of(0)]),
     concat([x, bytesOf(order)]),
     concat([x, claim.signature.subarray(33)]),
@@ -76,6 +78,29 @@ test('a signature with another nonce, or no secret behind it, reveals nothing', 
   for (const bytes of wrong)
     expect(() => extractAdaptor(claim.signature, bytes)).toThrow(RangeError)
   expect(() => extractAdaptor(claim.signature.subarray(1), decrypted)).toThrow(RangeError)
+})
+
+test('only 32 bytes are signed', () => {
+  for (const length of [31, 33]) {
+    const hash = new Uint8Array(length)
+    const signature = encryptAdaptor(hash, providerSecret, provider)
+    expect(verifyAdaptor({ hash, signer: provider, encryptionKey: provider, signature })).toBe(
+      false,
+    )
+  }
+})
+
+test('a signature without a nonce of its own, which would give away the secret, is none', () => {
+  const secret = 3n
+  const signer = xOnly(publicKeyOf(bytesOf(secret.toString(16).padStart(64, '0'))))
+  const hash = new Uint8Array(32)
+  const order = 0xfffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd0364141n
+  const challenge = taggedHash('BIP0340/challenge', bytesOf(provider), bytesOf(signer), hash)
+  for (const d of [secret, order - secret]) {
+    const s = (BigInt(`0x${hexOf(challenge)}`) * d) % order
+    const signature = bytesOf(`02${provider}${s.toString(16).padStart(64, '0')}`)
+    expect(verifyAdaptor({ hash, signer, encryptionKey: provider, signature })).toBe(false)
+  }
 })
 
 /** Claims in which the x of the nonce, s, the signer's or the provider's key begins with a zero byte. */

@@ -224,6 +224,10 @@ const doc = aminoSignDoc(terms)
 test.each<[string, object]>([
   ['fee-too-high', feeOf('5001')],
   ['wrong-denom', feeOf('4000', '200000', 'ubbo')],
+  [
+    'wrong-denom',
+    { fee: { ...doc.fee, amount: [...doc.fee.amount, { denom: 'x', amount: '1' }] } },
+  ],
   ['malformed', feeOf('-1')],
   ['malformed', feeOf('4000', '2e5')],
   ['other-payer', { fee: { ...doc.fee, payer: 'bbn1x' } }],
@@ -234,6 +238,7 @@ test.each<[string, object]>([
   ['unknown-terms', { chain_id: 'bbn-2' }],
   ['unknown-terms', { account_number: '43' }],
   ['unknown-terms', { timeout_height: '1' }],
+  ['unknown-terms', { timeout_height: null }],
   ['wrong-sequence', { sequence: '8' }],
   ['changed-message', { memo: 'hello' }],
   ['changed-message', { msgs: [] }],

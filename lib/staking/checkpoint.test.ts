@@ -100,6 +100,7 @@ test.each<[string, readonly string[]]>([
   ['unknown-part', [changedHead('20'), second]],
   ['wrong-length', [changedHead('10'), second]],
   ['wrong-length', [carrying(`6a05${tag}00`), second]],
+  ['wrong-length', [carrying(`6a4b${tag}00${'00'.repeat(70)}`), second]],
   ['same-part-twice', [first, first]],
   ['same-part-twice', [second, second]],
   ['wrong-checksum', [carrying(checkpointScripts({ ...known, epoch: 1n }, tag)[0]), second]],

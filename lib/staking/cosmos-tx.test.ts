@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import { publicKeyOf, signEcdsa, verifyEcdsa } from '@/lib/bitcoin/ecc'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { toCompressedKey } from '@/lib/bitcoin/keys'
-import { cosmosTypeUrls, msgSend } from './cosmos-messages'
+import { type Auth, auth, cosmosTypeUrls, msgSend } from './cosmos-messages'
 import {
   authInfo,
   decodeTxRaw,
@@ -103,6 +103,13 @@ test('the wallet may choose another fee, up to the limit', () => {
 
 const other = bytesOf(publicKeyOf(bytesOf('22'.repeat(32))))
 const replaced = (from: string, to: string) => bytesOf(hexOf(doc.authInfoBytes).replace(from, to))
+const ours = auth.decode(doc.authInfoBytes)
+const [signer] = ours.signerInfos
+const signerKey = signer?.publicKey
+if (!signer || !signerKey) throw new Error('nobody signs')
+const withAuth = (changes: Partial<Auth>) => auth.encode({ ...ours, ...changes })
+const withSigner = (changes: Partial<typeof signer>) =>
+  withAuth({ signerInfos: [{ ...signer, ...changes }] })
 const feeOf4000 = '0a0c0a047562626e120434303030'
 
 test.each([
@@ -112,7 +119,15 @@ test.each([
   ['wrong-sign-mode', { authInfoBytes: replaced('12040a020801', '12040a02087f') }],
   ['wrong-denom', { authInfoBytes: replaced('7562626e', '7562626f') }],
   ['malformed', { authInfoBytes: replaced('34303030', '2d343030') }],
+  ['malformed', { authInfoBytes: replaced('34303030', '34303078') }],
   ['malformed', { authInfoBytes: doc.authInfoBytes.subarray(1) }],
+  ['malformed', { authInfoBytes: withAuth({ fee: null }) }],
+  ['wrong-key', { authInfoBytes: withAuth({ signerInfos: [] }) }],
+  ['wrong-key', { authInfoBytes: withAuth({ signerInfos: [signer, signer] }) }],
+  ['wrong-key', { authInfoBytes: withSigner({ publicKey: null }) }],
+  ['wrong-key', { authInfoBytes: withSigner({ publicKey: { ...signerKey, typeUrl: '/other' } }) }],
+  ['wrong-sign-mode', { authInfoBytes: withSigner({ modeInfo: null }) }],
+  ['wrong-sign-mode', { authInfoBytes: withSigner({ modeInfo: { single: null } }) }],
   // Field 3 of the fee is the payer, 4 the granter; field 3 of the whole is a tip.
   ['other-payer', { authInfoBytes: withFee('1a0161') }],
   ['other-payer', { authInfoBytes: withFee('220161') }],

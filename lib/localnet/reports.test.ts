@@ -23,6 +23,7 @@ import {
   type Staker,
   signedTx,
   unbond,
+  withdraw,
 } from './testing/staker'
 
 async function open(label: string) {
@@ -201,4 +202,27 @@ test('of several messages all are carried out, or none', async () => {
   expect(await net.babylon.transactionResult(hash)).toMatchObject({ code: 0 })
   expect(await statusOf(staker, stake)).toEqual({ kind: 'pending' })
   expect(await statusOf(staker, other)).toEqual({ kind: 'pending' })
+})
+
+test('a stake that is spent in a way nobody registered counts for nothing from then on', async () => {
+  const { net, staker, stake } = await open('unexpected')
+  await net.control('POST watchers', { inclusion: false })
+  await register(staker, stake.message)
+  await net.pass(3)
+  await lock(staker, stake)
+  await net.mine(64)
+  expect(await statusOf(staker, stake)).toEqual({ kind: 'verified' })
+  await withdraw(staker, stake, 'expired')
+  await net.mine(1)
+  const { stakingTxid } = stake.transactions
+  expect(
+    await net.get(`/api/babylon/babylon/btcstaking/v1/btc_delegation/${stakingTxid}`),
+  ).toMatchObject({
+    btc_delegation: {
+      status_desc: 'UNBONDED',
+      undelegation_response: {
+        delegator_unbonding_info_response: { spend_stake_tx_hex: expect.stringMatching(/^0200/) },
+      },
+    },
+  })
 })

@@ -5,6 +5,7 @@ import { feeDenom } from '@/lib/staking/ubbn'
 import { sdkError } from './errors'
 import { executionGas } from './gas'
 import type { Keeper } from './keeper'
+import { isModuleAccount } from './module-accounts'
 import type { BabylonState } from './state'
 
 export const balanceOf = (state: BabylonState, address: string): bigint =>
@@ -39,6 +40,8 @@ export function bankSend({ state, gas }: Keeper, msg: ValueOf<typeof msgSend>): 
   const [coin, ...others] = msg.amount
   if (!coin || others.length > 0 || coin.denom !== feeDenom || !/^[1-9]\d{0,30}$/.test(coin.amount))
     throw sdkError('invalidRequest', 'invalid coins')
+  if (isModuleAccount(msg.toAddress))
+    throw sdkError('unauthorized', `${msg.toAddress} is not allowed to receive funds`)
   debit(state, msg.fromAddress, BigInt(coin.amount))
   credit(state, msg.toAddress, BigInt(coin.amount))
 }

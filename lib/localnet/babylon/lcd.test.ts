@@ -96,6 +96,37 @@ const errors = [
     2,
     'codespace btcstaking code 1102: the BTC delegation is not found',
   ],
+  [
+    '/babylon/btcstaking/v1/largest_btc_reorg',
+    500,
+    2,
+    'codespace btcstaking code 1128: there is no BTC reorg currently set',
+  ],
+  [
+    '/babylon/btcstaking/v1/btc_delegations/LOST',
+    400,
+    3,
+    'type mismatch, parameter: status, error: LOST is not valid',
+  ],
+  [
+    '/babylon/checkpointing/v1/raw_checkpoint/9',
+    500,
+    2,
+    'codespace checkpointing code 1201: raw checkpoint does not exist',
+  ],
+  [
+    '/babylon/epoching/v1/epochs/9',
+    500,
+    2,
+    'codespace epoching code 1101: the epoch is not known in DB',
+  ],
+  ['/babylon/btccheckpoint/v1/1', 404, 5, 'checkpoint for epoch 1 has not been submitted yet'],
+  [
+    `/babylon/incentive/address/${nobody}/reward_gauge`,
+    500,
+    2,
+    'codespace incentive code 1101: reward gauge not found',
+  ],
   ['/babylon/btcstkconsumer/v1/params', 501, 12, 'Not Implemented'],
 ] as const
 

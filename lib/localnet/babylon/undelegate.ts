@@ -29,8 +29,8 @@ export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
   if (status === 'UNBONDED' || status === 'EXPIRED')
     throw refuse('cannot unbond an unbonded BTC delegation')
   const spendingTxid = toTxid(spending.getId())
-  const expansion = state.delegations.get(spendingTxid)
-  checkIncluded(state, spendingTxid, proof)
+  const expansion = expansionBy(state, spendingTxid)
+  checkIncluded(state, { spendingTxid, expansion }, proof)
   const index = spendingInput(spending, delegation)
   if (index < 0)
     throw refuse(
@@ -46,7 +46,7 @@ export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
     undelegation: {
       spendingTx: msg.spendingTx,
       asRegistered: isRegisteredSpend(delegation, spendingTxid),
-      expandedTo: expansion?.expansion ? spendingTxid : null,
+      expandedTo: expansion && spendingTxid,
     },
   })
 }
@@ -54,13 +54,25 @@ export function undelegate(keeper: Keeper, msg: MsgBtcUndelegate): void {
 const isRegisteredSpend = ({ unbondingTx, slashingTx }: BtcDelegation, txid: Txid): boolean =>
   txid === txidOf(unbondingTx) || txid === txidOf(slashingTx)
 
+/** The stake that a spend continues. One that was spent itself by now takes no place any more. */
+function expansionBy({ delegations }: BabylonState, spendingTxid: Txid): BtcDelegation | null {
+  const next = delegations.get(spendingTxid)
+  return next?.expansion && !next.undelegation ? next : null
+}
+
 /** The spend is in a known block. An expansion must be as deep as any other new stake, and becomes active by it. */
-function checkIncluded(state: BabylonState, spendingTxid: Txid, proof: ParsedInclusion): void {
+function checkIncluded(
+  state: BabylonState,
+  {
+    spendingTxid,
+    expansion,
+  }: { readonly spendingTxid: Txid; readonly expansion: BtcDelegation | null },
+  proof: ParsedInclusion,
+): void {
   const header = state.lightClient.find(proof.blockHash)
   if (!header)
     throw refuse(`stake spending tx is not on BTC chain: header ${proof.blockHash} does not exist`)
-  const expansion = state.delegations.get(spendingTxid)
-  if (!expansion?.expansion) {
+  if (!expansion) {
     if (!isIncluded(header, spendingTxid, proof))
       throw refuse(
         'stake spending tx is not included in the Bitcoin chain: invalid inclusion proof',

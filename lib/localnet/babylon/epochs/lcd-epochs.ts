@@ -3,7 +3,7 @@ import { invalid, keeperError, lcdPage } from '@/lib/localnet/babylon/lcd-reply'
 import type { LcdRoute } from '@/lib/localnet/babylon/lcd-route'
 import type { BabylonState } from '@/lib/localnet/babylon/state'
 import { epochInterval, epochOf, firstBlockOf, lastBlockOf } from './epoch-state'
-import { validators } from './validators'
+import { totalPower, validators } from './validators'
 
 /** The module epoching, and what monitor says of epochs. */
 export const epochRoutes: readonly LcdRoute[] = [
@@ -55,7 +55,7 @@ export const epochRoutes: readonly LcdRoute[] = [
           addr: base64Of(account),
           power: power.toString(),
         })),
-        total_voting_power: validators.reduce((sum, { power }) => sum + power, 0n).toString(),
+        total_voting_power: totalPower.toString(),
         pagination,
       }
     },

@@ -1,15 +1,13 @@
-import { Point } from '@noble/secp256k1'
 import { concat } from 'uint8array-tools'
 import { scriptOfKey } from '@/lib/bitcoin/address'
 import { signSchnorr } from '@/lib/bitcoin/ecc'
-import { hash160 } from '@/lib/bitcoin/hashes'
-import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
-import { scriptOfForm } from '@/lib/bitcoin/script-form'
+import { bytesOf } from '@/lib/bitcoin/hex'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import type { SpentInput } from '@/lib/localnet/bitcoin/script/spent-input'
 import { taprootSighash } from '@/lib/localnet/bitcoin/script/taproot-sighash'
 import { discouraged, flipped, none, ok, refused } from './case-words'
 import { type EcdsaOptions, witnessSignature } from './ecdsa-signature'
+import { hashed, hybrid, long, short } from './key-forms'
 import type { ScriptCase } from './script-case'
 import { alice, bob } from './taproot-case'
 
@@ -46,15 +44,11 @@ const keyPaths: readonly Omit<ScriptCase, 'scriptPubKey'>[] = [
   },
 ]
 
-const short = bytesOf(alice.publicKey)
-const long = Point.fromHex(alice.publicKey).toBytes(false)
-const hybrid = concat([Uint8Array.of(6 + ((long[64] ?? 0) & 1)), long.subarray(1)])
-
 type Ecdsa = EcdsaOptions & { readonly key?: Uint8Array }
 
 /** A P2WPKH signature by alice, for the output of this form of her key. */
 const ecdsa = (input: SpentInput, { key = short, ...options }: Ecdsa = {}): Uint8Array =>
-  witnessSignature(input, bytesOf(scriptOfForm('p2pkh', hexOf(hash160(key)))), options)
+  witnessSignature(input, bytesOf(hashed('p2pkh', key)), options)
 
 type KeyHashCase = Omit<ScriptCase, 'scriptPubKey'> & { readonly key?: Uint8Array }
 
@@ -136,7 +130,7 @@ const keyHashes: readonly KeyHashCase[] = [
 export const keyCases: readonly ScriptCase[] = [
   ...keyPaths.map((spend) => ({ scriptPubKey: p2tr, ...spend })),
   ...keyHashes.map(({ key = short, ...spend }) => ({
-    scriptPubKey: scriptOfForm('p2wpkh', hexOf(hash160(key))),
+    scriptPubKey: hashed('p2wpkh', key),
     ...spend,
   })),
 ]

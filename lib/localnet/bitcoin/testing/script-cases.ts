@@ -7,6 +7,7 @@ import { keyCases } from './key-cases'
 import { legacyKeyCases } from './legacy-key-cases'
 import { lockCases } from './lock-cases'
 import { multisigCases } from './multisig-cases'
+import { nestedKeyCases } from './nested-key-cases'
 import { opcodeFormCases } from './opcode-cases'
 import { placeCases } from './place-cases'
 import { programCases } from './program-cases'
@@ -40,6 +41,7 @@ export const leafCases: readonly LeafCase[] = [
 export const scriptCases: readonly ScriptCase[] = [
   ...keyCases,
   ...legacyKeyCases,
+  ...nestedKeyCases,
   ...hashTypeCases,
   ...programCases,
   ...formCases.map(formCase),

@@ -4,6 +4,7 @@ import { type CoinView, coinSet } from './coins'
 import { connectTransactions } from './connect-transactions'
 import type { ChainBlock } from './ledger'
 import type { LockContext } from './locks'
+import type { ScriptCache } from './script-cache'
 
 /** A block that was found to follow another, wherever that one is. */
 export type StoredBlock = {
@@ -29,7 +30,7 @@ export type ActiveChain = CoinView & {
   disconnect(): StoredBlock
 }
 
-export function activeChain(genesis: StoredBlock): ActiveChain {
+export function activeChain(genesis: StoredBlock, scripts: ScriptCache): ActiveChain {
   const coins = coinSet()
   const blocks = [genesis]
   const tip = () => blocks.at(-1) ?? genesis
@@ -46,7 +47,8 @@ export function activeChain(genesis: StoredBlock): ActiveChain {
     includes: (block) => blocks[block.record.height] === block,
     connect(block, trusted) {
       const transactions = block.decoded.transactions ?? []
-      const connected = connectTransactions(transactions, { coins, context: context(), trusted })
+      const connection = { coins, context: context(), scripts, trusted }
+      const connected = connectTransactions(transactions, connection)
       if (!connected.ok) return connected.problem
       block.record = withTransactions(block.record, connected.value)
       block.isVerified = true

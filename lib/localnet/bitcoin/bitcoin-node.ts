@@ -148,9 +148,9 @@ function submitNew(
   hex: string,
   { at, maxBurn }: { readonly at: number; readonly maxBurn: Sats },
 ): Result<Txid, Rejection> {
-  const { chain, mempool, floor, market } = state
+  const { floor, market } = state
   const minFeeRate = Math.max(floor.rate(at), market?.minimumFee ?? 0)
-  const submitted = submission(hex, { chain, mempool, maxBurn, minFeeRate })
+  const submitted = submission(hex, { ...state, maxBurn, minFeeRate })
   if (!submitted.ok) return submitted
   const { transaction, isNew } = submitted.value
   if (!isNew) return ok(transaction.txid)

@@ -7,6 +7,7 @@ import type { CoinView } from './coins'
 import type { ChainBlock } from './ledger'
 import type { LockContext } from './locks'
 import { genesisBlock } from './regtest'
+import type { ScriptCache } from './script-cache'
 import { toDisplayBlockHash } from './transaction-record'
 
 /** What a new block did to the blocks that count. */
@@ -33,12 +34,17 @@ export type Chain = CoinView & {
   setTip(hash: string): Result<ChainChange, string>
 }
 
-/** `now` is in seconds. */
-export function createChain({ now }: { readonly now: () => number }): Chain {
+export type ChainSettings = {
+  /** In seconds. */
+  readonly now: () => number
+  readonly scripts: ScriptCache
+}
+
+export function createChain({ now, scripts }: ChainSettings): Chain {
   const genesis = stored(genesisBlock(), null)
   // Its coinbase is no coin: Bitcoin Core never added it to its set.
   genesis.record = withUnconnected(genesis.record, genesis.decoded)
-  const active = activeChain(genesis)
+  const active = activeChain(genesis, scripts)
   const byHash = new Map<string, StoredBlock>([[genesis.record.hash, genesis]])
 
   const parentOf = (block: Block): Result<StoredBlock, string> => {

@@ -6,6 +6,7 @@ import type { NodeTransaction } from './ledger'
 import { areSequencesMet, type LockContext } from './locks'
 import { subsidyAt } from './regtest'
 import { sigopCost } from './script/sigops'
+import type { ScriptCache } from './script-cache'
 import { coinsSpent, feeOf, scriptProblem } from './spend-check'
 import { transactionRecord } from './transaction-record'
 
@@ -14,6 +15,7 @@ const maxSigopCost = 80_000
 type Connection = {
   readonly coins: CoinSet
   readonly context: LockContext
+  readonly scripts: ScriptCache
   /** Scripts were executed when the block was first accepted. */
   readonly trusted: boolean
 }
@@ -44,18 +46,22 @@ export function connectTransactions(
 /** What can be said once the coins of every transaction are known. Scripts come last, for they take the most work. */
 function wholeProblem(
   transactions: readonly NodeTransaction[],
-  { context, trusted }: Connection,
+  { context, scripts, trusted }: Connection,
 ): string | null {
   if (!trusted && sigopsOf(transactions) > maxSigopCost) return 'bad-blk-sigops'
   if (!isPaidRight(transactions, context.height)) return 'bad-cb-amount'
-  return trusted ? null : firstScriptProblem(transactions)
+  return trusted ? null : firstScriptProblem(transactions, scripts)
 }
 
 const sigopsOf = (transactions: readonly NodeTransaction[]): number =>
   transactions.reduce((sum, { decoded, prevouts }) => sum + sigopCost(decoded, prevouts), 0)
 
-function firstScriptProblem(transactions: readonly NodeTransaction[]): string | null {
-  for (const { decoded, prevouts } of transactions.filter((tx) => !tx.decoded.isCoinbase())) {
+function firstScriptProblem(
+  transactions: readonly NodeTransaction[],
+  scripts: ScriptCache,
+): string | null {
+  for (const { decoded, prevouts } of transactions) {
+    if (decoded.isCoinbase() || scripts.has(decoded)) continue
     const problem = scriptProblem(decoded, prevouts, 'consensus')
     if (problem) return problem.reason
   }

@@ -9,6 +9,7 @@ import { createMempool, type Mempool } from './mempool'
 import type { MempoolEntry } from './mempool-entry'
 import { type MempoolFloor, mempoolFloor } from './mempool-floor'
 import { type Replacements, replacements } from './replacements'
+import { type ScriptCache, scriptCache } from './script-cache'
 import { trucSibling } from './truc'
 
 /** What was accepted, as it is to be logged. Replayed in order it makes the same chain and mempool. */
@@ -25,17 +26,19 @@ export type NodeState = {
   readonly index: LedgerIndex
   readonly replacements: Replacements
   readonly floor: MempoolFloor
+  readonly scripts: ScriptCache
   readonly events: BitcoinEvent[]
   market: FeeMarket | null
 }
 
 /** `now` is in milliseconds. */
 export function nodeState(now: () => number): NodeState {
-  const chain = createChain({ now: () => Math.floor(now() / 1_000) })
+  const scripts = scriptCache()
+  const chain = createChain({ now: () => Math.floor(now() / 1_000), scripts })
   const index = ledgerIndex()
   for (const transaction of chain.tip().transactions) index.add(transaction)
   return {
-    ...{ chain, index, mempool: createMempool(chain) },
+    ...{ chain, index, scripts, mempool: createMempool(chain) },
     ...{ replacements: replacements(), floor: mempoolFloor() },
     ...{ events: [], market: null },
   }

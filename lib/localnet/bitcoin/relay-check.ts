@@ -8,6 +8,7 @@ import { type MempoolEntry, virtualSize, withAncestors } from './mempool-entry'
 import { chainProblem } from './mempool-limits'
 import { type Rejection, rejection } from './rejection'
 import { replacementProblem } from './replacement'
+import type { ScriptCache } from './script-cache'
 import { coinsSpent, feeOf, scriptProblem } from './spend-check'
 import { standardInputProblem } from './standard-inputs'
 import { standardProblem } from './standard-transaction'
@@ -21,6 +22,7 @@ const minRelayFeeRate = 1
 export type Relay = {
   readonly chain: Chain
   readonly mempool: Mempool
+  readonly scripts: ScriptCache
   /** Satoshis per virtual byte below which the mempool is closed; null for what comes back from a block. */
   readonly minFeeRate: number | null
 }
@@ -43,10 +45,10 @@ export function relayCheck(
   if (nonstandard) return refuse(nonstandard)
   const problem =
     placeProblem(newcomer(transaction, coins, mempool), relay) ??
-    scriptProblem(transaction, coins, 'standard')
-  return problem
-    ? refuse(problem.reason, problem.details)
-    : ok(transactionRecord(transaction, coins))
+    (relay.scripts.has(transaction) ? null : scriptProblem(transaction, coins, 'standard'))
+  if (problem) return refuse(problem.reason, problem.details)
+  relay.scripts.add(transaction)
+  return ok(transactionRecord(transaction, coins))
 }
 
 /** What is wrong before any coin is looked up. */

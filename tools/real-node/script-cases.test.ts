@@ -23,6 +23,7 @@ const notRelayedByKnots: Readonly<Record<string, CaseVerdict>> = {
   'five hundred branches within each other': 'tapscript-minimal-if',
   'a branch within one not taken, turned': 'tapscript-minimal-if',
   'a branch turned twice': 'tapscript-minimal-if',
+  'a code separator in a branch not taken, for a leaf': 'tapscript-minimal-if',
   'OP_VERIF in a branch not taken': 'tapscript-minimal-if',
   'OP_RETURN in a branch not taken': 'tapscript-minimal-if',
   'a push of 520 bytes': 'push-size',

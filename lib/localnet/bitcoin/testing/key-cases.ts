@@ -16,6 +16,13 @@ const noRandomness = new Uint8Array(32)
 const p2tr = scriptOfKey({ kind: 'p2tr', key: alice.key })
 const ownSecret = tweakedSecret(alice.secret)
 
+const someAnnex = Uint8Array.of(0x50, 7)
+
+function schnorrWithAnnex(input: SpentInput): Uint8Array {
+  const hash = taprootSighash(input, { hashType: 0, annex: someAnnex, leaf: null })
+  return signSchnorr(hash, ownSecret, noRandomness)
+}
+
 function schnorr(input: SpentInput, secret: Uint8Array, hashType = 0): Uint8Array {
   const hash = taprootSighash(input, { hashType, annex: null, leaf: null })
   const signature = signSchnorr(hash, secret, noRandomness)
@@ -34,6 +41,18 @@ const keyPaths: readonly Omit<ScriptCase, 'scriptPubKey'>[] = [
     witness: (input) => [schnorr(input, alice.secret)],
     ...refused('schnorr-signature'),
   },
+  {
+    name: 'a key with an annex',
+    witness: (input) => [schnorrWithAnnex(input), someAnnex],
+    ...discouraged('bad-witness-nonstandard'),
+  },
+  {
+    name: 'a key with an annex that is not signed',
+    witness: (input) => [schnorr(input, ownSecret), someAnnex],
+    consensus: 'schnorr-signature',
+    standard: 'bad-witness-nonstandard',
+  },
+  { name: 'a key with an annex alone', witness: () => [someAnnex], ...refused('schnorr-size') },
   { name: 'a key without a signature', witness: () => [none], ...refused('schnorr-size') },
   { name: 'a key without a witness', witness: () => [], ...refused('witness-empty') },
   {

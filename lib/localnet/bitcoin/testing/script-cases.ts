@@ -16,6 +16,7 @@ import type { ScriptCase } from './script-case'
 import { scriptLimitCases } from './script-limit-cases'
 import { committeeCases, signatureCases } from './signature-cases'
 import { type LeafCase, leafCase } from './taproot-case'
+import { tapscriptCases } from './tapscript-cases'
 
 /** Of scripts that are not tapscript. */
 export const formCases: readonly FormCase[] = [
@@ -35,6 +36,7 @@ export const leafCases: readonly LeafCase[] = [
   ...limitCases,
   ...commitmentCases,
   ...computationCases,
+  ...tapscriptCases,
 ]
 
 /** Each with the verdict of a real node: `tools/real-node` compares. */

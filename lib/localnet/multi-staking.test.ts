@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { maxStakedProviders } from './babylon/consumers/staked-providers'
 import { genesisProviders } from './genesis-providers'
@@ -23,41 +23,31 @@ const firstOf = (...networks: readonly (readonly XOnlyKey[])[]) =>
 
 let net: ClockedLocalnet
 let staker: Staker
-beforeEach(async () => {
+beforeAll(async () => {
   net = await openClockedLocalnet([], { line: 'bsn' })
   staker = await openStaker(net, 'of many networks')
 })
 
-const stakeWith = async (finalityProviders: readonly XOnlyKey[]) =>
-  await prepareStake({ ...staker, finalityProviders })
-
-test('one stake secures four networks, and the covenant signs for each provider', async () => {
+test('one stake secures four networks, and any one provider’s leaked key slashes all of it', async () => {
   const providers = firstOf(babylon, estuary, parapet, undercroft)
-  const stake = await stakeWith(providers)
+  const stake = await prepareStake({ ...staker, finalityProviders: providers })
   expect(await register(staker, stake.message)).toMatchObject({ code: 0 })
   await net.pass(3)
   await lock(staker, stake)
   await net.mine(3)
-  const delegation = await net.babylon.delegation(stake.transactions.stakingTxid)
+  const { stakingTxid, slashing } = stake.transactions
+  const delegation = await net.babylon.delegation(stakingTxid)
   expect(delegation).toMatchObject({ status: { kind: 'active' }, finalityProviders: providers })
   for (const { signatures } of delegation?.covenantSlashingSignatures ?? [])
     expect(signatures).toHaveLength(4)
-})
 
-test('any one provider’s leaked key slashes the whole stake', async () => {
-  const stake = await stakeWith(firstOf(babylon, estuary, undercroft))
-  await register(staker, stake.message)
-  await net.pass(3)
-  await lock(staker, stake)
-  await net.mine(3)
   await net.control('POST providers/slash', { key: undercroft[0] ?? '' })
   await net.mine(1)
-  const { stakingTxid, slashing } = stake.transactions
-  expect(await net.bitcoin.spendOf({ txid: stakingTxid, vout: 0 })).toMatchObject({
-    txid: slashing.txid,
-  })
+  const outpoint = { txid: stakingTxid, vout: 0 }
+  expect(await net.bitcoin.spendOf(outpoint)).toMatchObject({ txid: slashing.txid })
   await net.mine(12)
   await withdrawChange(staker, stake, slashing.txid)
+  await net.mine(1)
 })
 
 test.each([
@@ -67,7 +57,7 @@ test.each([
   ['one twice', () => [...firstOf(babylon), ...firstOf(babylon)], 1118],
   ['too many', () => babylon.slice(0, maxStakedProviders('bsn') + 1), 1116],
 ])('%s is refused', async (_what, providers, code) => {
-  const { message } = await stakeWith(firstOf(babylon))
+  const { message } = await prepareStake(staker)
   const told = { ...message, finalityProviders: providers() }
   expect(await register(staker, told)).toMatchObject({ code, codespace: 'btcstaking' })
 })

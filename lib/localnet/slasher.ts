@@ -51,7 +51,7 @@ function unspentOutput(
 }
 
 /** The registered slashing transaction with everybody's signatures; the covenant's are decrypted with the leaked key. */
-export function slashingTransaction(
+function slashingTransaction(
   state: BabylonState,
   delegation: BtcDelegation,
   { leaked, spends }: { readonly leaked: LeakedKey; readonly spends: 'staking' | 'unbonding' },

@@ -27,7 +27,7 @@ export type Possessor = 'staker' | 'fp'
  * What precedes the address on chains of Babylon's v3 line, which never reached mainnet: a hash that names the chain
  * and the purpose, in hex (babylon v3 `app/signingcontext`).
  */
-export const possessionContext = (chainId: string, possessor: Possessor = 'staker'): string =>
+const possessionContext = (chainId: string, possessor: Possessor = 'staker'): string =>
   hexOf(sha256(fromUtf8(`btcstaking/0/${possessor}_pop/${chainId}/${stakingModule()}`)))
 
 /** The text a staker signs on the v3 line: the context, and right behind it the address. */

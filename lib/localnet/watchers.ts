@@ -45,8 +45,9 @@ export function reportStakes(network: Network): void {
 }
 
 /** An expansion becomes active by the report that the stake before it was spent. */
-function reportInclusion(network: Network, { stakingTxid, ...stake }: BtcDelegation): void {
+function reportInclusion(network: Network, stake: BtcDelegation): void {
   const { bitcoin } = network.world
+  const { stakingTxid } = stake
   const height = bitcoin.transaction(stakingTxid)?.block?.height
   if (height === undefined || height < stake.registeredAtTip || stake.expansion) return
   const depth = bitcoin.tip().height - height

@@ -51,6 +51,11 @@ test.each(flows)('the staker signs what was recorded for $name', (flow) => {
 test.each(flows)('an output that is not the stake of $name is refused', (flow) => {
   expect(() => build(flow, 1)).toThrow(NotThisStakeError)
   expect(() => build(flow, 7)).toThrow(NotThisStakeError)
+  expect(new NotThisStakeError(toTxid(flow.staking_tx.txid), 7)).toMatchObject({
+    code: 'not-this-stake',
+    retryable: false,
+    outputIndex: 7,
+  })
 })
 
 const cases = casesOr(25)

@@ -185,6 +185,79 @@ test.each(flows)('every broken rule is told at once in $name', (flow) => {
   })
 })
 
+test.each(flows)('a rule that is broken is refused though a coin could pay in $name', (flow) => {
+  const terms = { ...flow.terms, staker: keyOf(20) }
+  expect(expansionTransaction({ ...questionOf(flow), terms })).toEqual({
+    ok: false,
+    problem: [{ kind: 'another-staker', staker: keyOf(20), expected: flow.terms.staker }],
+  })
+})
+
+test.each(flows)(
+  'a coin of exactly what is needed pays, one satoshi less does not, in $name',
+  (flow) => {
+    const with1Coin = (value: bigint): ExpansionQuestion => ({
+      ...questionOf(flow),
+      feeRate: toFeeRate(7),
+      coins: [ownCoin('p2tr', Number(value), 0)],
+    })
+    const built = (value: bigint) => build(with1Coin(value))
+    const weight = (value: bigint) =>
+      weightOf(
+        signedExpansion({
+          request: built(value),
+          previous: previousOf(flow),
+          signatures: signed(flow, built(value), 'p2tr'),
+          covenantSignatures: covenantOf(flow),
+        }),
+      )
+    const needed = feeFor(weight(100_000n) - 4 * 43, toFeeRate(7))
+    expect(expansionTransaction(with1Coin(needed - 1n))).toEqual({
+      ok: false,
+      problem: [{ kind: 'no-coin-large-enough', largest: needed - 1n, needed }],
+    })
+    const { transaction, ...exact } = built(needed)
+    expect(exact).toMatchObject({ fee: needed, change: null })
+    expect(outputsOf(transaction.hex).map(({ value }) => value)).toEqual([
+      BigInt(flow.staking_value),
+    ])
+    expect(feeFor(weight(needed), toFeeRate(7))).toBe(needed)
+    const withChange = feeFor(weight(100_000n), toFeeRate(7))
+    expect(built(withChange + 330n)).toMatchObject({ fee: withChange, change: 330n })
+    expect(built(withChange + 329n)).toMatchObject({ fee: withChange + 329n, change: null })
+  },
+)
+
+test('of equal coins the one with the lowest outpoint pays', () => {
+  const [flow] = flows
+  if (!flow) throw new Error('nothing recorded')
+  const coin = (byte: string, vout: number, value = 200_000) => ({
+    ...ownCoin('p2tr', value, vout),
+    outpoint: { txid: toTxid(byte.repeat(32)), vout },
+  })
+  const coins = [coin('cc', 0), coin('bb', 2), coin('bb', 10), coin('aa', 3, 300_000)]
+  for (const order of [coins, coins.toReversed()])
+    expect(build({ ...questionOf(flow), coins: order }).funding.outpoint).toEqual(
+      coin('bb', 2).outpoint,
+    )
+})
+
+test('without both signatures of two inputs there is no expansion', () => {
+  const [flow] = flows
+  if (!flow) throw new Error('nothing recorded')
+  const request = build(questionOf(flow))
+  const signatures = signed(flow, request, 'p2tr')
+  const previous = previousOf(flow)
+  const complete = { request, previous, signatures, covenantSignatures: covenantOf(flow) }
+  const wrong = [
+    { ...complete, signatures: signatures.slice(0, 1) },
+    { ...complete, signatures: [] },
+    { ...complete, request: { ...request, inputs: request.inputs.slice(0, 1) } },
+  ]
+  expect(() => signedExpansion(complete)).not.toThrow()
+  for (const incomplete of wrong) expect(() => signedExpansion(incomplete)).toThrow(RangeError)
+})
+
 test.each(flows)('only a coin of its own pays, and never the stake itself, in $name', (flow) => {
   const question = questionOf(flow)
   const [coin] = question.coins

@@ -20,6 +20,11 @@ test('the version to come, the blocks until then and what it changes are told', 
   })
 })
 
+test('a version is in force from its height on', () => {
+  expect(paramsAt(versions, toHeight(905_633))).toBe(versions[4])
+  expect(paramsAt(versions, toHeight(905_634))).toBe(versions[5])
+})
+
 test('there is no race far from it, at its height, or after the last version', () => {
   expect(race(905_627, 6)).toBeNull()
   expect(race(905_628, 6)).not.toBeNull()
@@ -29,6 +34,7 @@ test('there is no race far from it, at its height, or after the last version', (
 
 test('before the first version there is nothing to race against', () => {
   expect(() => race(857_909, 10)).toThrow(NoParamsError)
+  expect(new NoParamsError(toHeight(1))).toMatchObject({ code: 'no-params', retryable: false })
 })
 
 test('the version in force changes within the time exactly if there is a race', () => {

@@ -95,6 +95,25 @@ const problemsOf = (tx: Hex, height?: number) => {
   return read.ok ? [] : read.problem
 }
 
+test('an OP_RETURN has room for 1 to 65535 blocks and a tag of four bytes', () => {
+  for (const blocks of [1, 65_535]) {
+    const own = { ...data, stakingTime: toBlocks(blocks) }
+    expect(parsePhase1OpReturn(phase1OpReturn(own))).toEqual({ ok: true, value: own })
+  }
+  for (const blocks of [0, 65_536])
+    expect(() => phase1OpReturn({ ...data, stakingTime: toBlocks(blocks) })).toThrow(RangeError)
+  expect(() => phase1OpReturn({ ...data, tag: toHexBrand('62626e') })).toThrow(RangeError)
+})
+
+test.each([
+  ['more behind it', `${phase1OpReturn(data)}00`],
+  ['less than 71 bytes', phase1OpReturn(data).slice(0, -2)],
+  ['another opcode in front', phase1OpReturn(data).replace('6a', '6b')],
+  ['nothing pushed', '6a'],
+])('an OP_RETURN with %s is none of phase 1', (_, script) => {
+  expect(parsePhase1OpReturn(toHexBrand(script))).toEqual({ ok: false, problem: 'not-phase1' })
+})
+
 test('the OP_RETURN is the one the reference client writes, and is read back', () => {
   fc.assert(
     fc.property(anyTerms, ({ staker, finalityProviders, covenant, stakingTime }) => {

@@ -91,7 +91,7 @@ export function isSignedByStaker({
   readonly staker: XOnlyKey
   readonly signature: Hex
 }): boolean {
-  if (decoded.ins.length !== 1 || signature.length !== 128) return false
+  if (decoded.ins.length !== 1) return false
   const input = { path: 'p2tr-script', index: 0, key: staker, leaf } as const
   return verifySchnorr(sighashOf(decoded, [spends.output], input), staker, bytesOf(signature))
 }

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import { many, maybe, message, one } from './protobuf'
 import { bytes, int64, text, uint32, uint64 } from './protobuf-scalars'
-import { MalformedMessageError } from './protobuf-wire'
+import { MalformedMessageError, readFields, writeFields } from './protobuf-wire'
 
 const point = message({ x: one(1, uint32), y: one(2, uint32) })
 const drawing = message({
@@ -53,6 +53,12 @@ test('a field given twice keeps its last value, and a message given twice is mer
   expect(decode('2202080122021002')).toMatchObject({ origin: { x: 1, y: 2 } })
 })
 
+test('the largest numbers there are go both ways', () => {
+  const largest = { title: '', area: 2n ** 63n - 1n, id: 2n ** 64n - 1n, strokes: [], corners: [] }
+  const value = { ...largest, origin: { x: 2 ** 32 - 1, y: 0 } }
+  expect(drawing.decode(drawing.encode(value))).toEqual(value)
+})
+
 test('numbers out of range are refused both ways', () => {
   const value = { title: '', area: 0n, id: 0n, origin: null, strokes: [], corners: [] }
   expect(() => drawing.encode({ ...value, area: -1n })).toThrow(RangeError)
@@ -75,6 +81,36 @@ test.each([
   ['a text that is not UTF-8', '0a01ff'],
 ])('%s is malformed', (_, hex) => {
   expect(() => decode(hex)).toThrow(MalformedMessageError)
+})
+
+test.each([
+  [0n, '0800'],
+  [127n, '087f'],
+  [128n, '088001'],
+  [2n ** 64n - 1n, '08ffffffffffffffffff01'],
+])('%d is written in as few bytes as it needs', (payload, hex) => {
+  const fields = [{ number: 1, payload }]
+  expect(hexOf(writeFields(fields))).toBe(hex)
+  expect(readFields(bytesOf(hex))).toEqual(fields)
+})
+
+test.each([-1n, 2n ** 64n])('%d is no number of a message', (payload) => {
+  expect(() => writeFields([{ number: 1, payload }])).toThrow(RangeError)
+})
+
+test('field numbers go up to 2²⁹ − 1, and fields of fixed width are left out', () => {
+  expect(readFields(bytesOf('f8ffffff0f00'))).toEqual([{ number: 2 ** 29 - 1, payload: 0n }])
+  expect(readFields(bytesOf('390102030405060708' + '3d01020304'))).toEqual([])
+})
+
+test.each([
+  ['a field number of 30 bits', '808080801000'],
+  ['a number of eleven bytes', `08${'80'.repeat(10)}00`],
+  ['a number of 70 bits', '08ffffffffffffffffff7f'],
+  ['a field of fixed width that is cut short', '3901020304050607'],
+])('%s is malformed on the wire', (_, hex) => {
+  const problem = { code: 'malformed-message', retryable: false }
+  expect(() => readFields(bytesOf(hex))).toThrow(expect.objectContaining(problem))
 })
 
 test('no bytes make the reader fail in any other way', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { scriptOf } from '@/lib/bitcoin/script'
 import { recogniseLeaf, scriptOfLeaf } from './recognise-script'
 import { slashingScript, timelockScript, unbondingScript } from './scripts'
@@ -83,10 +84,25 @@ test.each([
     scriptOf([...start(), low, 'CHECKSIG', high, 'CHECKSIGADD', 3, 'NUMEQUAL']),
   ],
   ['a single key that is counted', scriptOf([...start(), low, 'CHECKSIG', 1, 'NUMEQUAL'])],
+  ['an opcode in the place of the staker', scriptOf(['CHECKSIG', ...timelock().slice(1)])],
+  ['an opcode in the place of a member', scriptOf([...start(), 'NUMEQUAL', 'CHECKSIG'])],
+  ['an unbonding with more behind it', `${scriptOf([...start(), low, 'CHECKSIG'])}51`],
+  ['a staker who need not sign', scriptOf([staker, 'CHECKSIG', low, 'CHECKSIG'])],
+  ['a timelock that is only counted', scriptOf([...start(), 144, 'NUMEQUAL'])],
+  ['a provider twice', providersAndMember([low, low], provider)],
+  ['a provider among the covenant', providersAndMember([low, high], low)],
   ['two providers who must both sign', twoProviders(2)],
   ['a provider without a covenant', scriptOf([...start(), provider, 'CHECKSIGVERIFY'])],
 ])('%s is not recognised', (_, script) => {
   expect(recogniseLeaf(toHexBrand(script))).toBeNull()
+})
+
+test('the longest time and a committee that must all sign are recognised', () => {
+  expect(recogniseLeaf(scriptOf([...start(), 65_535, 'CHECKSEQUENCEVERIFY']))).toMatchObject({
+    timelock: 65_535,
+  })
+  const all = scriptOf([...start(), low, 'CHECKSIG', high, 'CHECKSIGADD', 2, 'NUMEQUAL'])
+  expect(recogniseLeaf(all)).toMatchObject({ covenant: { keys: sorted, quorum: 2 } })
 })
 
 test('any one of two providers is recognised', () => {
@@ -106,6 +122,14 @@ function timelockTooLong() {
 }
 
 function twoProviders(needed: number) {
-  const counted = [low, 'CHECKSIG', high, 'CHECKSIGADD', needed, 'NUMEQUALVERIFY'] as const
-  return scriptOf([...start(), ...counted, provider, 'CHECKSIG'])
+  return providersAndMember([low, high], provider, needed)
+}
+
+function providersAndMember(
+  [one, other]: readonly [XOnlyKey, XOnlyKey],
+  only: XOnlyKey,
+  needed = 1,
+) {
+  const counted = [one, 'CHECKSIG', other, 'CHECKSIGADD', needed, 'NUMEQUALVERIFY'] as const
+  return scriptOf([...start(), ...counted, only, 'CHECKSIG'])
 }

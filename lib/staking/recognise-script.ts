@@ -22,8 +22,8 @@ export type RecognisedLeaf =
  * Whether the keys are on the curve is `isOnCurve`'s question.
  */
 export function recogniseLeaf(script: Hex): RecognisedLeaf | null {
-  const [staker, check, ...rest] = wordsOf(script) ?? []
-  if (!isKey(staker) || check !== 'CHECKSIGVERIFY') return null
+  const [staker, , ...rest] = wordsOf(script) ?? []
+  if (!isKey(staker)) return null
   const leaf = timelockIn(staker, rest) ?? unbondingIn(staker, rest) ?? slashingIn(staker, rest)
   return leaf && hasDistinctKeys(leaf) && scriptOfLeaf(leaf) === script ? leaf : null
 }
@@ -43,24 +43,22 @@ export function scriptOfLeaf(leaf: RecognisedLeaf): Hex {
 type Words = readonly (ScriptWord | undefined)[]
 
 function timelockIn(staker: XOnlyKey, words: Words): RecognisedLeaf | null {
-  const [blocks, check, ...rest] = words
-  if (typeof blocks !== 'number' || check !== 'CHECKSEQUENCEVERIFY' || rest.length > 0) return null
-  return blocks <= 0xffff ? { kind: 'timelock', staker, timelock: toBlocks(blocks) } : null
+  const [blocks] = words
+  if (typeof blocks !== 'number' || blocks > 0xffff) return null
+  return { kind: 'timelock', staker, timelock: toBlocks(blocks) }
 }
 
 function unbondingIn(staker: XOnlyKey, words: Words): RecognisedLeaf | null {
   const covenant = committeeIn(words, 'end')
-  if (!covenant || covenant.rest.length > 0) return null
-  return { kind: 'unbonding', staker, covenant: quorumOf(covenant) }
+  return covenant && { kind: 'unbonding', staker, covenant: quorumOf(covenant) }
 }
 
 function slashingIn(staker: XOnlyKey, words: Words): RecognisedLeaf | null {
   const providers = committeeIn(words, 'verify')
-  if (providers?.quorum !== 1) return null
+  if (!providers) return null
   const covenant = committeeIn(providers.rest, 'end')
-  if (!covenant || covenant.rest.length > 0) return null
   const finalityProviders = providers.keys
-  return { kind: 'slashing', staker, finalityProviders, covenant: quorumOf(covenant) }
+  return covenant && { kind: 'slashing', staker, finalityProviders, covenant: quorumOf(covenant) }
 }
 
 type Committee = Covenant & { readonly rest: Words }
@@ -73,7 +71,6 @@ function committeeIn(words: Words, then: 'end' | 'verify'): Committee | null {
   if (!isKey(first)) return null
   if (check === (then === 'end' ? 'CHECKSIG' : 'CHECKSIGVERIFY') && words[3] !== 'CHECKSIGADD')
     return { keys: [first], quorum: 1, rest: words.slice(2) }
-  if (check !== 'CHECKSIG') return null
   const keys = [first, ...addedKeys(words.slice(2))]
   const [quorum, count, ...rest] = words.slice(2 * keys.length)
   const isCounted = count === (then === 'end' ? 'NUMEQUAL' : 'NUMEQUALVERIFY')

@@ -16,6 +16,10 @@ test.each([...recorded.examples, ...recorded.disagree])(
   },
 )
 
+test('a rate may go without the zero in front', () => {
+  expect(slashingAmount(toSats(1000), '.1')).toBe(100n)
+})
+
 test.each([
   '',
   'x',

@@ -74,6 +74,25 @@ test('both bounds are allowed and the next step is not', () => {
   ])
 })
 
+test('of a draft, what is given is judged, as far as it can be without the rest', () => {
+  const empty = { value: null, stakingTime: null, finalityProvider: null, feeRate: null }
+  const draft = (given: Partial<StakeRequest>, funds: StakeFunds | null = fundsOf(10_000)) =>
+    stakeProblems({ request: { ...empty, ...given }, params, funds, provider }).map(
+      ({ kind }) => kind,
+    )
+  const finalityProvider = toXOnlyKey(keys.staker_pk_xonly)
+  const value = toSats(49_999)
+  expect(draft({})).toEqual([])
+  expect(draft({}, null)).toEqual([])
+  expect(draft({ value })).toEqual(['value-too-small'])
+  expect(draft({ value, feeRate: toFeeRate(2) }, null)).toEqual(['value-too-small'])
+  expect(draft({ value, feeRate: toFeeRate(2) })).toEqual(['value-too-small', 'not-enough-coins'])
+  expect(draft({ feeRate: toFeeRate(2) })).toEqual([])
+  expect(draft({ stakingTime: toBlocks(1) })).toEqual(['time-too-short'])
+  expect(draft({ finalityProvider }, null)).toEqual(['provider-unknown'])
+  expect(draft({ finalityProvider })).toEqual(['provider-unknown', 'key-has-two-roles'])
+})
+
 test('a slashed provider is refused; a jailed one only earns nothing', () => {
   const withState = (kind: 'slashed' | 'jailed' | 'inactive') =>
     stakeProblems({

@@ -4,7 +4,7 @@ import { Refusal } from '@/lib/localnet/http'
 import { setIndexer } from '@/lib/localnet/indexer/set-indexer'
 import type { PracticeWallet } from '@/lib/localnet/practice-wallet'
 import { seedDelegations } from '@/lib/localnet/seed/seed-delegations'
-import { control, onNetwork } from './control'
+import { onNetwork } from './control'
 
 const secret = formed((hex) => {
   if (!/^[0-9a-f]{64}$/.test(hex)) throw new RangeError('not 32 bytes')
@@ -25,11 +25,9 @@ export const indexerControls = {
     setIndexer(network, stop)
     return stop
   }),
-  'POST seed': control(seedFields, async ({ logged }, body) => {
-    if (logged.isOnRealNode) throw new Refusal(400, 'a real node takes no history that is made up')
-    const seed = { staker: stakerIn(body), count: body.count }
-    return await logged.use((network) => seedDelegations(network, seed))
-  }),
+  'POST seed': onNetwork(seedFields, (network, body) =>
+    seedDelegations(network, { staker: stakerIn(body), count: body.count }),
+  ),
 }
 
 /** One whose secrets the network keeps, or one with secrets of the caller's. */

@@ -1,6 +1,7 @@
 import { Refusal } from '@/lib/localnet/http'
 import type { Network } from '@/lib/localnet/network'
 import { bitcoinAccountOf, type PracticeWallet } from '@/lib/localnet/practice-wallet'
+import { reportHeaders } from '@/lib/localnet/watchers'
 import { newSeed } from './new-seed'
 
 const mostAtOnce = 20_000
@@ -20,6 +21,7 @@ export async function seedDelegations(
   if (!Number.isSafeInteger(count) || count < 1 || count > mostAtOnce)
     throw new Refusal(400, `count is not a whole number from 1 to ${mostAtOnce}`)
   const { bitcoin, babylon } = network.world
+  reportHeaders(network)
   if (babylon.lightClient.tip()?.hash !== bitcoin.tip().hash)
     throw new Refusal(400, 'Babylon does not know all of Bitcoin’s blocks yet')
   const time = Math.floor(network.now() / 1_000)

@@ -2,6 +2,7 @@ import type { Transaction } from 'bitcoinjs-lib'
 import { formatOutpoint } from '@/lib/bitcoin/txid'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import type { CoinView } from './coins'
+import { formatBtc } from './format-btc'
 import type { Coin } from './ledger'
 import { coinbaseMaturity } from './regtest'
 import { inputProblem } from './script/check-input'
@@ -38,7 +39,10 @@ export function feeOf(
   if (!isMoney(paid)) return refuse('bad-txns-inputvalues-outofrange', null)
   const received = transaction.outs.reduce((sum, { value }) => sum + value, 0n)
   if (paid < received)
-    return refuse('bad-txns-in-belowout', `value in (${btc(paid)}) < value out (${btc(received)})`)
+    return refuse(
+      'bad-txns-in-belowout',
+      `value in (${formatBtc(paid)}) < value out (${formatBtc(received)})`,
+    )
   return ok(paid - received)
 }
 
@@ -70,9 +74,3 @@ export function scriptProblem(
 }
 
 const refuse = (reason: string, details: string | null) => fail({ reason, details })
-
-/** Bitcoin Core's `FormatMoney`: eight decimals, less the zeros behind the second. */
-const btc = (sats: bigint): string => {
-  const digits = sats.toString().padStart(9, '0')
-  return `${digits.slice(0, -8)}.${digits.slice(-8).replace(/0{1,6}$/, '')}`
-}

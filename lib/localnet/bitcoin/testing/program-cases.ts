@@ -101,6 +101,11 @@ export const programCases: readonly ScriptCase[] = [
     scriptSig: () => Uint8Array.of(0x4c, 0x01, 0x51),
     ...discouraged('minimal-data'),
   }),
+  nested('a redeem script behind OP_RESERVED', '51', {
+    scriptSig: () => Uint8Array.of(0x50, 0x01, 0x51),
+    consensus: 'bad-opcode',
+    standard: 'bad-txns-nonstandard-inputs',
+  }),
   nested('a redeem script with a witness', '51', {
     witness: () => [one],
     consensus: 'witness-unexpected',

@@ -120,7 +120,14 @@ test.each([
   expect(accountOf({ network: 'mainnet', address, publicKeyHex })).toEqual({ ok: false, problem })
 })
 
-test.each(['', '04', `02${'00'.repeat(31)}05`, 'zz'.repeat(33)])('%j is no key', (publicKeyHex) => {
+test.each([
+  '',
+  '04',
+  `02${'00'.repeat(31)}05`,
+  'zz'.repeat(33),
+  `00${bip86.publicKeyHex}`,
+  `${bip86.publicKeyHex}00`,
+])('%j is no key', (publicKeyHex) => {
   const claim = { network: 'mainnet' as const, address: bip86.address, publicKeyHex }
   expect(accountOf(claim)).toEqual({ ok: false, problem: 'not-a-key' })
 })
@@ -129,6 +136,19 @@ test('an already tweaked key is not the key of its address', () => {
   const tweaked = 'a60869f0dbcf1dc659c9cecbaf8050135ea9e8cdc487053f1dc6880949dc684c'
   const claim = { network: 'mainnet' as const, address: bip86.address, publicKeyHex: tweaked }
   expect(accountOf(claim)).toEqual({ ok: false, problem: 'wrong-key' })
+})
+
+test.each([
+  ['1BvBMSEYstWetqTFn5Au4m4GFg7xJaNVN2', 'mainnet', 'p2pkh'],
+  ['3J98t1WpEZ73CNmQviecrnyiWrnqRhWNLy', 'mainnet', 'p2sh'],
+  ['bc1qrp33g0q5c5txsp9arysrx4k6zdkfs4nce4xj0gdcccefvpysxf3qccfmv3', 'mainnet', 'p2wsh'],
+  ['mrCDrCybB6J1vRfbwM5hemdJz73FwDBC8r', 'signet', 'p2pkh'],
+  ['2NByiBUaEXrhmqAsg7BbLpcQSAQs1EDwt5w', 'regtest', 'p2sh'],
+] as const)('%s is read on %s and written the same', (address, network, kind) => {
+  const parsed = parseAddress(` ${address}\n`, network)
+  if (!parsed.ok) throw new Error(parsed.problem)
+  expect(parsed.value).toMatchObject({ address, kind })
+  expect(addressOfScript(parsed.value.scriptPubKey, network)).toBe(address)
 })
 
 test('an output without an address has none', () => {

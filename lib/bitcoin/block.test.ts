@@ -33,7 +33,7 @@ test.each(['', '00', genesis.slice(2), `${genesis}00`, `zz${genesis.slice(2)}`])
 test('a block hash has one form', () => {
   const hash = 'ab'.repeat(32)
   expect(toBlockHash(hash)).toBe(hash)
-  for (const wrong of ['', hash.slice(1), hash.toUpperCase()])
+  for (const wrong of ['', hash.slice(1), `0${hash}`, `${hash}0`, hash.toUpperCase()])
     expect(() => toBlockHash(wrong)).toThrow(RangeError)
 })
 
@@ -41,6 +41,13 @@ test('a target is a mantissa and an exponent', () => {
   expect(targetOf(0x1d00ffff)).toBe(0xffffn << 208n)
   expect(targetOf(0x207fffff)).toBe(0x7fffffn << 232n)
   expect(targetOf(0x02123456)).toBe(0x1234n)
+})
+
+test('a hash may be as high as its target, and not one higher', () => {
+  const header = { ...decodeHeader(genesis), bits: 0x2100ffff }
+  expect(hasProofOfWork(header)).toBe(true)
+  expect(hasProofOfWork({ ...header, bits: 0x21010000 })).toBe(false)
+  expect(hasProofOfWork({ ...header, bits: 0x1d80ffff })).toBe(false)
 })
 
 test('a target below zero or beyond 256 bits is met by nothing', () => {

@@ -64,7 +64,8 @@ export const blockHash = (header: BlockHeader): BlockHash =>
 export function targetOf(bits: number): bigint {
   const exponent = BigInt(bits >>> 24) - 3n
   const mantissa = BigInt(bits & 0x7fffff)
-  return exponent >= 0n ? mantissa << (8n * exponent) : mantissa >> (-8n * exponent)
+  // A negative shift to the left is one to the right.
+  return mantissa << (8n * exponent)
 }
 
 /**

@@ -108,6 +108,16 @@ test('a tweaked secret signs for the taproot output of its key, whichever y that
   )
 })
 
+test('a tweak is below the order, and of nothing changes nothing', () => {
+  const point = bytesOf(xOnly(publicKeyOf(new Uint8Array(32).fill(5))))
+  const tweaked = (hex: string) => ecc.xOnlyPointAddTweak(point, bytesOf(hex))
+  expect(tweaked('00'.repeat(32))).toEqual({ parity: 0, xOnlyPubkey: point })
+  const order = 'fffffffffffffffffffffffffffffffebaaedce6af48a03bbfd25e8cd03641'
+  expect(tweaked(`${order}41`)).toBeNull()
+  expect(tweaked(`${order}42`)).toBeNull()
+  expect(tweaked(`${order}40`)).not.toBeNull()
+})
+
 test('about half of all 32-byte strings are keys', () => {
   expect(isOnCurve(xOnly(publicKeyOf(new Uint8Array(32).fill(1))))).toBe(true)
   expect(isOnCurve(toXOnlyKey(`${'00'.repeat(31)}05`))).toBe(false)

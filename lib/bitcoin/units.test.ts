@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blocksUntil, heightAfter, toBlocks, toHeight } from './blocks'
+import { blocksUntil, heightAfter, isTimelock, toBlocks, toHeight } from './blocks'
 import { feeFor, toFeeRate } from './fee-rate'
 import { bytesOf, hexOf, isHex, toHexBrand } from './hex'
 import { toCompressedKey, toXOnlyKey, xOnly } from './keys'
@@ -99,6 +99,10 @@ test('a fee is the least whole number of satoshis that is not below the rate', (
   )
 })
 
+test('the highest fee rate and any fraction are fee rates', () => {
+  expect([0.001, 5_000].map(toFeeRate)).toEqual([0.001, 5_000])
+})
+
 test.each([0, -1, Number.NaN, Number.POSITIVE_INFINITY, 5_001])('%d is no fee rate', (rate) => {
   expect(() => toFeeRate(rate)).toThrow(RangeError)
 })
@@ -111,6 +115,10 @@ test('heights and durations are whole and not negative', () => {
     expect(() => toHeight(wrong)).toThrow(RangeError)
     expect(() => toBlocks(wrong)).toThrow(RangeError)
   }
+})
+
+test('a relative lock waits for 1 to 65535 blocks', () => {
+  expect([0, 1, 65_535, 65_536].map(toBlocks).map(isTimelock)).toEqual([false, true, true, false])
 })
 
 test('bytes survive being written as hex', () => {
@@ -132,7 +140,7 @@ test('a key has one form: lower-case hex of the right length', () => {
   expect(xOnly(toCompressedKey(`02${x}`))).toBe(toXOnlyKey(x))
   for (const wrong of ['', x.slice(2), x.toUpperCase(), `02${x}`])
     expect(() => toXOnlyKey(wrong)).toThrow(RangeError)
-  for (const wrong of ['', x, `04${x}`, `02${x.toUpperCase()}`])
+  for (const wrong of ['', x, `04${x}`, `0002${x}`, `02${x}00`, `02${x.toUpperCase()}`])
     expect(() => toCompressedKey(wrong)).toThrow(RangeError)
 })
 

@@ -15,5 +15,5 @@ export type ApiCall = {
   readonly view: IndexerView
 }
 
-/** Answers with the whole body, or throws an `ApiError`. */
+/** Answers with the whole body, a response where it is no ordinary one, or throws an `ApiError`. */
 export type ApiAnswer = (call: ApiCall) => unknown

@@ -5,6 +5,8 @@ import {
   incentiveParams,
 } from '@/lib/localnet/babylon/rewards/distribute-rewards'
 import type { BabylonState } from '@/lib/localnet/babylon/state'
+import type { ApiCall } from './api-call'
+import { apiResponse } from './api-reply'
 
 /** Invented, in USD: nobody trades these coins, and what is worked out from prices must not stand still for that. */
 const prices = { BTC: 100_000, BABY: 0.05 }
@@ -17,6 +19,16 @@ const bondedBaby = 4e9
 
 /** `GET /v2/prices` */
 export const pricesOfCoins = () => ({ data: prices })
+
+/** In BABY; all of it circulates. */
+const supply = 10_000_000_000
+
+/** `GET /info/metrics`: a bare number, or a bare text. */
+export function babySupply({ query }: ApiCall) {
+  const key = query.get('key')
+  if (key === 'baby_total_supply' || key === 'baby_circulation_supply') return supply
+  return apiResponse('invalid key', 500)
+}
 
 export type Economy = {
   /** Of bitcoin at stake. */

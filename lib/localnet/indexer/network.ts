@@ -49,7 +49,7 @@ const paramsJson = (params: StakingParams) => ({
 })
 
 /** What is at stake with Babylon's own providers, in sats; every stake is with one of them. */
-export const stakedSats = ({ index, view }: ApiCall): bigint =>
+const stakedSats = ({ index, view }: ApiCall): bigint =>
   eldersOf(view).reduce((sum, { stake }) => sum + stake, index.totals.active().sats)
 
 const providersOf = ({ babylon }: ApiCall['view']) =>

@@ -53,6 +53,10 @@ export function phase1StakerStats({ query }: ApiCall) {
   return { data: [], pagination: { next_key: '' } }
 }
 
+/** `GET /v1/finality-providers` */
+export const phase1Providers = ({ query }: ApiCall) =>
+  keyIn(query, 'fp_btc_pk') === null ? { data: [], pagination: { next_key: '' } } : { data: null }
+
 /** `GET /v1/global-params`: there never were any. */
 export const phase1Params = () => ({ data: { versions: [] } })
 

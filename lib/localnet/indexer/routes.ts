@@ -1,7 +1,7 @@
 import type { ApiAnswer } from './api-call'
 import { bsnList } from './bsn'
 import { delegationPage, oneDelegation } from './delegations'
-import { pricesOfCoins } from './economy'
+import { babySupply, pricesOfCoins } from './economy'
 import { finalityProviderPage } from './finality-providers'
 import { delegationHistory, indexedHeight, providerHistory } from './holdfast'
 import { aprOf, networkInfo, networkStats } from './network'
@@ -10,6 +10,7 @@ import {
   phase1Delegation,
   phase1Delegations,
   phase1Params,
+  phase1Providers,
   phase1StakerStats,
   phase1Stats,
   requestUnbonding,
@@ -37,7 +38,9 @@ export const gets: Routes = {
   '/v1/stats': phase1Stats,
   '/v1/stats/staker': phase1StakerStats,
   '/v1/global-params': phase1Params,
+  '/v1/finality-providers': phase1Providers,
   '/address/screening': addressScreening,
+  '/info/metrics': babySupply,
   '/holdfast/v1/height': indexedHeight,
   '/holdfast/v1/delegation/history': delegationHistory,
   '/holdfast/v1/finality-provider/history': providerHistory,
@@ -50,3 +53,13 @@ export const posts: Routes = {
 
 /** The API of the multi-network line as it was in 2025 has these besides. */
 export const bsnGets: Routes = { ...gets, '/v2/bsn': bsnList }
+
+/** `GET /swagger/doc.json`: what there is to ask. The real one tells what is answered, and tells some of it wrong. */
+export const routesDocument = (reads: Routes) => ({
+  swagger: '2.0',
+  info: { title: 'Babylon Staking API', version: '2.0' },
+  paths: Object.fromEntries([
+    ...Object.keys(reads).map((path) => [path, { get: {} }]),
+    ...Object.keys(posts).map((path) => [path, { post: {} }]),
+  ]),
+})

@@ -147,6 +147,15 @@ test('no coin is inscribed, and no address is suspicious', async () => {
   })
 })
 
+test('what is not in an envelope is bare', async () => {
+  expect(await net.get('/api/indexer/info/metrics?key=baby_total_supply')).toBe(10_000_000_000)
+  const refused = await net.call('/api/indexer/info/metrics?key=price')
+  expect([refused.status, await refused.json()]).toEqual([500, 'invalid key'])
+  expect(await net.get('/api/indexer/swagger/doc.json')).toMatchObject({
+    paths: { '/v2/delegations': { get: {} }, '/v1/unbonding': { post: {} } },
+  })
+})
+
 test('answers say nothing of how long they may be kept', async () => {
   const { headers } = await net.call('/api/indexer/v2/stats')
   for (const name of ['cache-control', 'etag', 'last-modified', 'age'])

@@ -1,6 +1,6 @@
 import type { ApiAnswer, IndexedChains } from './api-call'
 import { ApiError, apiResponse, plainResponse } from './api-reply'
-import { bsnGets, gets, posts } from './routes'
+import { bsnGets, gets, posts, routesDocument } from './routes'
 
 const maxBodyBytes = 4_096
 
@@ -11,6 +11,7 @@ export async function stakingApi(
   path: string,
 ): Promise<Response> {
   const reads = chains.babylon.line === 'bsn' ? bsnGets : gets
+  if (path === '/swagger/doc.json') return apiResponse(routesDocument(reads))
   const [get, post] = [reads, posts].map((routes) =>
     Object.hasOwn(routes, path) ? routes[path] : undefined,
   )
@@ -29,7 +30,8 @@ export async function stakingApi(
 
 function answered(answer: ApiAnswer, call: Parameters<ApiAnswer>[0]): Response {
   try {
-    return apiResponse(answer(call))
+    const body = answer(call)
+    return body instanceof Response ? body : apiResponse(body)
   } catch (error) {
     if (!(error instanceof ApiError)) throw error
     return apiResponse({ errorCode: error.errorCode, message: error.message }, error.status)

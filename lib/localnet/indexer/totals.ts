@@ -5,7 +5,7 @@ import type { IndexedDelegation } from './indexed-delegation'
 /** In sats, and how many delegations. */
 export type Total = { readonly sats: bigint; readonly count: number }
 
-export const noTotal: Total = { sats: 0n, count: 0 }
+const noTotal: Total = { sats: 0n, count: 0 }
 
 /** The groups in which a staker's stakes are summed up; withdrawn and expanded ones are in none. */
 export type Group = 'active' | 'unbonding' | 'withdrawable' | 'slashed'
@@ -19,7 +19,7 @@ export type Totals = {
   active(): Total
 }
 
-export function groupOf(state: DelegationState): Group | null {
+function groupOf(state: DelegationState): Group | null {
   if (state === 'ACTIVE') return 'active'
   if (state === 'SLASHED') return 'slashed'
   if (state.endsWith('WITHDRAWABLE')) return 'withdrawable'

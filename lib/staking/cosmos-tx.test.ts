@@ -66,6 +66,8 @@ test('the bytes that are signed are those another implementation signed', () => 
   expect(hexOf(ours)).toBe(
     hexOf(bytes.authInfoBytes).replace('12130a0d0a0575636f736d', '12120a0c0a047562626e'),
   )
+  const free = authInfo({ ...terms, fee: toUbbn(0) })
+  expect(auth.decode(free).fee?.amount).toEqual([])
   expect(cosmjsAuth.fee?.amount).toEqual([{ denom: 'ucosm', amount: '2000' }])
 })
 
@@ -81,6 +83,11 @@ test('a transaction decodes to what it was made of', () => {
   })
   expect(decoded.authInfo.signerInfos[0]?.sequence).toBe(7n)
   expect(decoded.signatures).toHaveLength(1)
+})
+
+test('no amount is below zero', () => {
+  expect(() => toUbbn(-1)).toThrow(RangeError)
+  expect(toUbbn(0)).toBe(0n)
 })
 
 test('a dry run keeps its empty signature', () => {

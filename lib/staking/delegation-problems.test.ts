@@ -178,6 +178,23 @@ test.each<[string, Partial<DelegationQuestion>, object]>([
     { kind: 'staking-value-out-of-bounds', value, least: value + 1n, most: params.maxStakingValue },
   ],
   [
+    'a stake above the bounds',
+    { params: { ...params, maxStakingValue: toSats(value - 1n) } },
+    { kind: 'staking-value-out-of-bounds', value, least: params.minStakingValue, most: value - 1n },
+  ],
+  ['no readable penalty', { slashingTx: toHexBrand('00') }, unreadable('slashing')],
+  [
+    'no readable penalty of the exit',
+    { unbondingSlashingTx: toHexBrand('00') },
+    unreadable('unbonding-slashing'),
+  ],
+  ['no readable exit', { unbondingTx: toHexBrand('00') }, unreadable('unbonding')],
+  [
+    'a signature of another penalty',
+    { signatures: { 'unbonding-slashing': toHexBrand(recorded.delegator_sigs.slashing) } },
+    { kind: 'wrong-signature', transaction: 'unbonding-slashing' },
+  ],
+  [
     'another unbonding fee',
     { params: { ...params, unbondingFee: toSats(9601) } },
     { kind: 'another-unbonding-fee', fee: 9600n, expected: 9601n },
@@ -194,6 +211,55 @@ test.each<[string, Partial<DelegationQuestion>, object]>([
   ],
 ])('%s is told alone, with its numbers', (_, changes, problem) => {
   expect(judge(changes)).toEqual([problem])
+})
+
+function unreadable(transaction: string) {
+  return { kind: 'not-a-transaction', transaction }
+}
+
+test('a stake of exactly the least and the most is within the bounds', () => {
+  expect(judge({ params: { ...params, minStakingValue: value, maxStakingValue: value } })).toEqual(
+    [],
+  )
+})
+
+test('an exit to another script is told', () => {
+  const [exit] = outputsOf(good.unbondingTx)
+  if (!exit) throw new Error('one output')
+  const unbondingTx = presigned([{ ...exit, scriptPubKey: toHexBrand(`5120${keyOf(1)}`) }])
+  expect(judge({ unbondingTx })).toContainEqual({ kind: 'another-unbonding-script' })
+})
+
+test('a penalty of two inputs is not signed, whatever is said', () => {
+  const transaction = decodeTransaction(good.slashingTx)
+  transaction.addInput(new Uint8Array(32).fill(1), 0)
+  const slashingTx = toHexBrand(transaction.toHex())
+  expect(judge({ slashingTx }, good).map(({ kind }) => kind)).toEqual([
+    'wrong-input-count',
+    'wrong-signature',
+  ])
+})
+
+test('of two stakes the one that is pointed at is judged, else the first', () => {
+  const { scriptPubKey } = stakingOutput(recorded.terms)
+  const stakingTx = stakeOf(scriptPubKey, [value, value + 1n])
+  const kinds = (built: number, stakingOutputIndex?: number) => {
+    const { terms } = recorded
+    const ahead = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: built })
+    const { stakingOutputIndex: _index, stakingValue, unbondingValue, ...question } = unsigned
+    return delegationProblems({
+      ...question,
+      ...(stakingOutputIndex === undefined ? {} : { stakingOutputIndex }),
+      stakingTx,
+      unbondingTx: ahead.unbonding.hex,
+      slashingTx: ahead.slashing.hex,
+      unbondingSlashingTx: ahead.unbondingSlashing.hex,
+    }).map(({ kind }) => kind)
+  }
+  expect(kinds(1, 1)).toEqual([])
+  expect(kinds(0)).toEqual([])
+  expect(kinds(1)).toContain('spends-another-output')
+  expect(kinds(0, 2)).toEqual(['another-staking-output'])
 })
 
 test('a time that is out of bounds hides nothing else, and one that no script can hold is told alone', () => {
@@ -381,6 +447,33 @@ test('a stake must be a Bitcoin transaction that any node accepts', () => {
       tx.addOutput(new Uint8Array(1_000_001), 0n)
     }),
   ).toEqual(['too-large'])
+  expect(
+    rules((tx) => {
+      tx.addInput(new Uint8Array(32), 0)
+      tx.addInput(new Uint8Array(32).fill(1), 0xffffffff)
+    }),
+  ).toEqual([])
+  expect(
+    rules((tx) => {
+      const spent = tx.outs.reduce((sum, { value }) => sum + value, 0n)
+      tx.addOutput(Uint8Array.of(0x51), 2_100_000_000_000_000n - spent)
+    }),
+  ).toEqual([])
+})
+
+test('a million bytes are not too many for a stake, and its signatures do not count', () => {
+  const rules = (outputBytes: number, witnessBytes: number) => {
+    const tx = decodeTransaction(good.stakingTx)
+    // The script's length takes five bytes, the value eight.
+    tx.addOutput(new Uint8Array(outputBytes - tx.byteLength(false) - 13), 0n)
+    tx.setWitness(0, [new Uint8Array(witnessBytes)])
+    return judge({ stakingTx: toHexBrand(tx.toHex()) }).flatMap((problem) =>
+      problem.kind === 'breaks-bitcoin-rules' ? [problem.rule] : [],
+    )
+  }
+  expect(rules(1_000_000, 64)).toEqual([])
+  expect(rules(1_000_001, 64)).toEqual(['too-large'])
+  expect(rules(1000, 1_000_001)).toEqual([])
 })
 
 test('a stake registered afterwards is deep enough, no coinbase, and has time left', () => {

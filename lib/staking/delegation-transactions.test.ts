@@ -40,6 +40,8 @@ test.each(flows)('the exit and both penalties are those of $name', (flow) => {
 
 test.each(flows)('the staker signs what was recorded for $name', (flow) => {
   const { requests } = build(flow)
+  const signed = Object.values(requests).map(({ inputs }) => inputs.map(({ path }) => path))
+  expect(signed).toEqual([['p2tr-script'], ['p2tr-script'], ['p2tr-script']])
   const hashes = { slashing: hashOf(requests.slashing), unbonding: hashOf(requests.unbonding) }
   expect(hexOf(hashes.slashing)).toBe(flow.sighashes.slashing)
   expect(hexOf(hashes.unbonding)).toBe(flow.sighashes.unbonding)

@@ -185,6 +185,18 @@ test.each(flows)('every broken rule is told at once in $name', (flow) => {
   })
 })
 
+test.each(flows)('a quorum of the previous committee may stay in the new one in $name', (flow) => {
+  const { covenant } = flow.terms
+  const kept = (count: number) => {
+    const members = [21, 22, 23].map(keyOf)
+    const newCovenant = { ...covenant, keys: [...members, ...covenant.keys.slice(0, count)] }
+    const terms = { ...flow.terms, covenant: newCovenant }
+    return expansionTransaction({ ...questionOf(flow), terms }).ok
+  }
+  expect(kept(covenant.quorum)).toBe(true)
+  expect(kept(covenant.quorum - 1)).toBe(false)
+})
+
 test.each(flows)('a rule that is broken is refused though a coin could pay in $name', (flow) => {
   const terms = { ...flow.terms, staker: keyOf(20) }
   expect(expansionTransaction({ ...questionOf(flow), terms })).toEqual({
@@ -276,15 +288,21 @@ test.each(flows)('a foreign expansion is judged by the rules of the chain in $na
     previous: previousOf(flow),
     terms,
   }
+  const { previous } = good
   const kinds = (changes: Partial<Parameters<typeof expansionProblems>[0]>) =>
     expansionProblems({ ...good, ...changes }).map(({ kind }) => kind)
-  const { previous } = good
   const fundingCoin = { txid: txidOf(good.fundingTx), vout: 0 }
   expect(kinds({})).toEqual([])
-  expect(kinds({ expansionTx: toHexBrand('00'), fundingTx: toHexBrand('') })).toEqual([
-    'not-a-transaction',
-    'not-a-transaction',
+  const unreadable = (transaction: string) => ({ kind: 'not-a-transaction', transaction })
+  const none = { expansionTx: toHexBrand('00'), fundingTx: toHexBrand('') }
+  expect(expansionProblems({ ...good, ...none })).toEqual(['expansion', 'funding'].map(unreadable))
+  expect(kinds({ expansionTx: none.expansionTx })).toEqual(['not-a-transaction'])
+  expect(kinds({ fundingTx: none.fundingTx })).toEqual(['not-a-transaction'])
+  const fee = BigInt(expansion.fee)
+  expect(kinds({ previous: { ...previous, value: toSats(previous.value - fee) } })).toEqual([
+    'no-fee',
   ])
+  expect(kinds({ previous: { ...previous, value: toSats(previous.value - fee + 1n) } })).toEqual([])
   expect(kinds({ fundingTx: toHexBrand(flow.staking_tx.unsigned_hex) })).toContain(
     'second-input-is-another',
   )

@@ -68,6 +68,7 @@ test('heights are there once inclusion is proven, and must fit the staking time'
   })
   expect(() => read({ start_height: startHeight, end_height: endHeight + 1 })).toThrow(RangeError)
   expect(() => read({ start_height: startHeight })).toThrow(RangeError)
+  expect(() => read({ end_height: endHeight })).toThrow(RangeError)
 })
 
 test.each([

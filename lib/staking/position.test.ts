@@ -68,6 +68,7 @@ test('it confirms until Babylon counts it, and can be taken back if Babylon neve
   const confirming = { phase: 'confirming', stakedAt: 1000, needed: 6 }
   expect(phaseAndAction(facts('verified', 1005))).toEqual([{ ...confirming, depth: 5 }, null])
   expect(phaseAndAction(facts('verified', 1006))).toEqual([{ ...confirming, depth: 6 }, 'unbond'])
+  expect(phaseAndAction(facts('pending', 1006))).toEqual([{ ...confirming, depth: 6 }, 'unbond'])
   expect(phaseAndAction(facts('verified', 1005, { confirmationDepth: null }))).toEqual([
     { ...confirming, needed: null, depth: 5 },
     'unbond',
@@ -97,6 +98,8 @@ test('a withdrawal can be sent one block before the block it can be in', () => {
 test('a stake that Babylon does not count can still be unbonded', () => {
   const uncounted = { phase: 'uncounted', stakedAt: 1000, unlocksAt: 1100, reported: 'MELTED' }
   expect(phaseAndAction(facts('unknown', 1050))).toEqual([uncounted, 'unbond'])
+  const reported = 'withdrawn'
+  expect(positionOf(facts(reported, 1050))).toEqual({ ...uncounted, reported })
 })
 
 test('an early exit goes through the unbonding time', () => {
@@ -145,10 +148,10 @@ test('a slashing, of the stake or while it unbonds, leaves the change after the 
     })
   }
   const mempool = { spend: spentBy('slashing', null, 'c') }
-  expect(positionOf(facts('active', 1055, mempool))).toEqual({
-    phase: 'slashing-broadcast',
-    txid: txid('c'),
-  })
+  expect(phaseAndAction(facts('active', 1055, mempool))).toEqual([
+    { phase: 'slashing-broadcast', txid: txid('c') },
+    null,
+  ])
 })
 
 test('a withdrawal is shown from the mempool on, whatever Babylon says', () => {
@@ -184,6 +187,8 @@ const read = (given: PositionFacts) => moments(given).map(({ kind, height }) => 
 test('the moments are the plan until a transaction in a block changes it', () => {
   expect(read(facts('verified', 1000, { staking: { confirmedAt: null } }))).toEqual([])
   expect(read(facts('active', 1050))).toEqual(plan)
+  const [staked, , ...later] = plan
+  expect(read(facts('active', 1050, { confirmationDepth: null }))).toEqual([staked, ...later])
   expect(read(facts('active', 1050, { spend: spentBy('unbonding', null) }))).toEqual(plan)
   expect(read(facts('active', 1050, { spend: spentBy('unbonding', 1045) }))).toEqual([
     ...plan.slice(0, 2),

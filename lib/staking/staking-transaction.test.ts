@@ -9,13 +9,14 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import { finalTransaction } from '@/lib/bitcoin/psbt'
 import { toSats } from '@/lib/bitcoin/sats'
 import { toDer } from '@/lib/bitcoin/signature'
-import { outputsOf, sighash, weightOf } from '@/lib/bitcoin/transaction'
+import { decodeTransaction, outputsOf, sighash, weightOf } from '@/lib/bitcoin/transaction'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import { stakingOutput } from './outputs'
-import { type StakingTransaction, stakingTransaction } from './staking-transaction'
+import { ownInput, type StakingTransaction, stakingTransaction } from './staking-transaction'
+import { keyOf } from './testing/any-terms'
 import { flows } from './vectors/flows'
 
 function first<Item>([item]: readonly Item[]): Item {
@@ -94,6 +95,51 @@ test('too few coins, or none, are told apart', () => {
   expect(stakingTransaction({ ...common, coins })).toEqual({ ok: false, problem: 'not-enough' })
 })
 
+const plentiful = {
+  terms,
+  value: toSats(500_000),
+  account: accounts.p2tr,
+  coins: [coinOf(accounts.p2tr.scriptPubKey, 2_000_000, 0)],
+  feeRate: toFeeRate(1),
+}
+const phase1 = { tag: '62626e31' as Hex, activationHeight: toHeight(864_790) }
+
+test('a stake of phase 1 aims at the height of its parameters, and its note stands before the change', () => {
+  const built = stakingTransaction({ ...plentiful, phase1 })
+  if (!built.ok) throw new Error(built.problem)
+  const { hex } = built.value.transaction
+  expect(decodeTransaction(hex).locktime).toBe(864_789)
+  const scripts = outputsOf(hex).map(({ scriptPubKey }) => scriptPubKey)
+  expect(scripts).toEqual([
+    stakingOutput(terms).scriptPubKey,
+    expect.stringMatching(/^6a4762626e31/),
+    accounts.p2tr.scriptPubKey,
+  ])
+})
+
+test('a stake of phase 1 has one finality provider', () => {
+  for (const finalityProviders of [[], [keyOf(7), keyOf(8)]])
+    expect(() =>
+      stakingTransaction({ ...plentiful, terms: { ...terms, finalityProviders }, phase1 }),
+    ).toThrow(RangeError)
+})
+
+test('without change there is one output', () => {
+  const fee = 111
+  const coins = [coinOf(accounts.p2tr.scriptPubKey, 500_000 + fee, 0)]
+  const built = stakingTransaction({ ...plentiful, coins })
+  if (!built.ok) throw new Error(built.problem)
+  expect(built.value).toMatchObject({ fee: 111n, change: null })
+  expect(outputsOf(built.value.transaction.hex)).toHaveLength(1)
+})
+
+test('an account signs for its coins with the whole key where its output holds the hash of that', () => {
+  const { key, publicKey } = accounts.p2wpkh
+  expect(ownInput(accounts.p2wpkh, 3)).toEqual({ path: 'p2wpkh', index: 3, key: publicKey })
+  expect(ownInput(accounts.p2tr, 4)).toEqual({ path: 'p2tr-key', index: 4, key })
+  expect(() => ownInput({ ...accounts.p2wpkh, publicKey: null }, 0)).toThrow(RangeError)
+})
+
 function staker(address: string): BitcoinAccount {
   const publicKeyHex = `02${terms.staker}`
   const account = accountOf({ network: 'regtest', address, publicKeyHex })
@@ -101,12 +147,10 @@ function staker(address: string): BitcoinAccount {
   return account.value
 }
 
-const coinOf = (scriptPubKey: Hex, value: number, vout: number): Utxo => ({
-  outpoint: { txid: toTxid('cd'.repeat(32)), vout },
-  scriptPubKey,
-  value: toSats(value),
-  confirmedAt: toHeight(1),
-})
+function coinOf(scriptPubKey: Hex, value: number, vout: number): Utxo {
+  const outpoint = { txid: toTxid('cd'.repeat(32)), vout }
+  return { outpoint, scriptPubKey, value: toSats(value), confirmedAt: toHeight(1) }
+}
 
 const recordedCoin = ({ txid, vout, value }: (typeof flows)[number]['staking_input']): Utxo => ({
   ...coinOf(accounts.p2tr.scriptPubKey, value, vout),

@@ -3,8 +3,6 @@ export default {
   testRunner: 'core-tests',
   coverageAnalysis: 'perTest',
   mutate: ['lib/{bitcoin,staking}/*.ts', '!**/*.test.ts'],
-  // What runs while a module loads belongs to no test: each such mutant would need every test, in a new process.
-  ignoreStatic: true,
   ignorers: ['words-of-errors'],
   ignorePatterns: ['.holdfast', '.next', 'out', 'screenshots', 'test-results'],
   tempDirName: '.holdfast/stryker',
@@ -15,5 +13,7 @@ export default {
   incrementalFile: '.holdfast/stryker-incremental.json',
   reporters: ['progress', 'clear-text', 'json'],
   jsonReporter: { fileName: '.holdfast/reports/mutation.json' },
+  // It takes mutants of what runs while modules load for slow.
+  warnings: { slow: false },
   thresholds: { high: 95, low: 90, break: 90 },
 }

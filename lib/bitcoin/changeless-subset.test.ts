@@ -39,9 +39,10 @@ test.each([
 })
 
 test('equal values are not tried one in place of another', () => {
-  const values = [...Array(30).fill(1_000), ...Array(5).fill(290)]
+  // There are 142,506 ways to begin with five of the thirty, and only two of them are in the answer.
+  const values = [...Array(30).fill(1_000), ...Array(10).fill(345)]
   const chosen = changelessSubset(values, 5_450, 5_450)
-  expect(chosen).toEqual([0, 1, 2, 3, 30, 31, 32, 33, 34])
+  expect(chosen).toEqual([0, 1, ...Array.from({ length: 10 }, (_, i) => 30 + i)])
 })
 
 test('a search without hope ends', () => {

@@ -37,6 +37,14 @@ test('the staking transaction must be the one named, with the value told where i
   refused({ stakingOutputIndex: 9 })
 })
 
+test('a transaction that only looks like the staking transaction is refused', () => {
+  const outputs = outputsOf(delegation.stakingTx)
+  const prevout = { scriptPubKey: toHexBrand('51'), value: stakingValue }
+  const outpoint = { txid: toTxid('ab'.repeat(32)), vout: 0 }
+  const inputs = [{ outpoint, prevout, sequence: finalSequence }]
+  refused({ stakingTx: unsignedTransaction({ inputs, outputs }).hex })
+})
+
 test('the unbonding transaction must spend that output, and nothing else', () => {
   const stake = { txid: stakingTxid, vout: 0 }
   const elsewhere = { txid: toTxid('ab'.repeat(32)), vout: 0 }

@@ -10,7 +10,7 @@ const bundle = `core-tests-${process.env.STRYKER_MUTATOR_WORKER ?? 0}.mjs`
 /** What the run without mutants saw, for the processes that take over from one that hangs. */
 const measurements = 'core-tests.json'
 
-/** An endless loop is one that comes to the mutant so many times more often than the test does without it. */
+/** An endless loop is one that comes to the mutant so many times more often than without it. */
 const patience = 100
 
 const idOf = ({ file, name }) => `${file}#${name}`
@@ -21,7 +21,6 @@ const idOf = ({ file, name }) => `${file}#${name}`
  */
 export class CoreTestRunner {
   capabilities() {
-    // Nothing is mutated while modules load, see `ignoreStatic`: there is no need for new ones, nor for a new process.
     return { reloadEnvironment: true }
   }
 
@@ -41,19 +40,35 @@ export class CoreTestRunner {
       tests.push({ ...described(test), timeSpentMs, ...statusOf(failure) })
     }
     const { mutantCoverage } = mutation
-    const times = Object.fromEntries(tests.map(({ id, timeSpentMs }) => [id, timeSpentMs]))
-    writeFileSync(measurements, JSON.stringify({ times, hits: mutantCoverage.perTest }))
+    const times = tests.map(({ id, timeSpentMs }) => [id, timeSpentMs])
+    writeFileSync(measurements, JSON.stringify({ times, hits: mutantCoverage }))
     return { status: 'complete', tests, mutantCoverage }
   }
 
-  async mutantRun(options) {
-    const verdict = await this.judge(options)
+  async mutantRun({ activeMutant: { id } }) {
+    const { covering, all } = this.measured(id)
+    return covering.length > 0 ? this.whileRunning(id, covering) : this.whileLoading(id, all)
+  }
+
+  /** Of a mutant that tests reach. What the modules make of it while they load is not mutated. */
+  async whileRunning(id, tests) {
+    const verdict = await this.judge(id, tests)
     if (await this.isClean(verdict)) return verdict
     // An earlier mutant has changed what a test relies on.
     await this.reload()
-    const again = await this.judge(options)
+    const again = await this.judge(id, tests)
     if (!(await this.isClean(again))) await this.reload()
     return again
+  }
+
+  /** Of a mutant that nothing reaches but the loading of the modules: all of them are loaded with it. */
+  async whileLoading(id, tests) {
+    Object.assign(mutation, { activeMutant: id, hitCount: 0, hitLimit: patience * tests[0].hits })
+    const failure = await failureOf({ run: () => this.reload() })
+    mutation.activeMutant = undefined
+    const verdict = failure === null ? await this.judge(id, tests) : killed([], failure)
+    await this.reload()
+    return verdict
   }
 
   /** Whether the test that failed passes without the mutant. */
@@ -61,21 +76,28 @@ export class CoreTestRunner {
     return id === undefined || (await failureOf(this.tests.get(id))) === null
   }
 
-  async judge({ activeMutant: { id }, testFilter }) {
-    this.measured ??= JSON.parse(readFileSync(measurements, 'utf8'))
-    const { times, hits } = this.measured
-    const byTime = testFilter.toSorted((a, b) => times[a] - times[b])
-    for (const [index, test] of byTime.entries()) {
-      Object.assign(mutation, { hitCount: 0, hitLimit: patience * hits[test][id] })
-      mutation.activeMutant = id
-      const failure = await failureOf(this.tests.get(test))
+  async judge(id, tests) {
+    for (const [index, { name, hits }] of tests.entries()) {
+      Object.assign(mutation, { activeMutant: id, hitCount: 0, hitLimit: patience * hits })
+      const failure = await failureOf(this.tests.get(name))
       mutation.activeMutant = undefined
       if (mutation.hitCount > mutation.hitLimit)
         return { status: 'timeout', reason: 'an endless loop' }
-      if (failure !== null)
-        return { status: 'killed', killedBy: [test], failureMessage: failure, nrOfTests: index + 1 }
+      if (failure !== null) return { ...killed([name], failure), nrOfTests: index + 1 }
     }
-    return { status: 'survived', nrOfTests: byTime.length }
+    return { status: 'survived', nrOfTests: tests.length }
+  }
+
+  /** The tests that reach a mutant and how often, and all tests; both from the shortest to the longest. */
+  measured(id) {
+    this.measurements ??= JSON.parse(readFileSync(measurements, 'utf8'))
+    const { times, hits } = this.measurements
+    const names = times.toSorted(([, a], [, b]) => a - b).map(([name]) => name)
+    const covering = names.flatMap((name) => {
+      const count = hits.perTest[name]?.[id]
+      return count ? [{ name, hits: count }] : []
+    })
+    return { covering, all: names.map((name) => ({ name, hits: hits.static[id] })) }
   }
 
   async reload() {
@@ -92,6 +114,13 @@ const described = (test) => ({
 
 const statusOf = (failure) =>
   failure === null ? { status: 0 } : { status: 1, failureMessage: failure }
+
+const killed = (killedBy, failureMessage) => ({
+  status: 'killed',
+  killedBy,
+  failureMessage,
+  nrOfTests: 0,
+})
 
 async function failureOf({ run }) {
   try {

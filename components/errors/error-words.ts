@@ -51,6 +51,7 @@ const words = {
   'params-disagree': 'params-disagree',
   'no-babylon-account': 'no-babylon-account',
   'not-enough-baby': 'not-enough-baby',
+  'possession-outdated': 'possession-outdated',
   'registration-refused': 'registration-refused',
   'delegation-mismatch': 'delegation-mismatch',
   'covenant-short': 'covenant-short',

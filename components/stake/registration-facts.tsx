@@ -7,15 +7,19 @@ import { Fact } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { useBabylonWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
+import { possessionBinding } from '@/lib/flows/possession-binding'
 import { registrationDocument } from '@/lib/flows/registration-document'
-import type { At, StakeChoice } from '@/lib/flows/stake-state'
+import type { At } from '@/lib/flows/stake-state'
+import { possessionText } from '@/lib/staking/possession'
 import type { Ubbn } from '@/lib/staking/ubbn'
 
-export function PossessionFacts({ choice }: { readonly choice: StakeChoice }) {
+export function PossessionFacts({ state }: { readonly state: At<'prove-possession'> }) {
   const t = useTranslations('signing.numbers')
+  const { choice, contextOf } = state
+  const note = contextOf === null ? t('messageNote') : t('messageInContext', { chain: contextOf })
   return (
-    <Fact name={t('message')} note={t('messageNote')}>
-      <Grouped text={choice.babylon.address} />
+    <Fact name={t('message')} note={note}>
+      <Grouped text={possessionText(possessionBinding(choice, contextOf))} />
     </Fact>
   )
 }

@@ -36,7 +36,7 @@ function StepFacts({ state }: { readonly state: StakeState }) {
     case 'sign-unbonding-slashing':
       return <SlashingFacts state={state} which="unbondingSlashing" />
     case 'prove-possession':
-      return <PossessionFacts choice={state.choice} />
+      return <PossessionFacts state={state} />
     case 'sign-registration':
     case 'register':
       return <RegistrationFacts state={state} />

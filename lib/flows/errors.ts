@@ -95,6 +95,18 @@ export class NotEnoughBabyError extends AppError {
   }
 }
 
+/** The proof was made in other words than Babylon asks for now. It can be made again. */
+export class PossessionOutdatedError extends AppError {
+  readonly code = 'possession-outdated'
+  readonly retryable = false
+  constructor(
+    /** The chain that the message has to name now; null for the Babylon address alone. */
+    readonly contextOf: string | null,
+  ) {
+    super('Babylon asks for another proof of possession than was made')
+  }
+}
+
 /** Babylon looked at the registration and said no. It can be signed again. */
 export class RegistrationRefusedError extends AppError {
   readonly code = 'registration-refused'

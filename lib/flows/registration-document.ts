@@ -7,10 +7,10 @@ import { proofOfPossession } from '@/lib/staking/possession'
 import { registrationMessage } from '@/lib/staking/registration'
 import { registrationFee } from '@/lib/staking/registration-fee'
 import { toUbbn, type Ubbn } from '@/lib/staking/ubbn'
-import { NoBabylonAccountError, NotEnoughBabyError, UnreadableEntryError } from './errors'
+import { NoBabylonAccountError, NotEnoughBabyError, PossessionOutdatedError } from './errors'
 import { stakeParts } from './fixed-stake'
 import type { FlowPorts } from './flow-ports'
-import { possessionBinding } from './possession-binding'
+import { possessionBinding, possessionContext } from './possession-binding'
 import type { At } from './stake-state'
 
 /** What the wallet is to sign, the fee in it, and the highest fee the wallet may put in its place. */
@@ -26,7 +26,10 @@ const feeTolerance = 5n
 /** 1 BABY, some seventy times what a registration costs: a node that asks for more is not believed. */
 const highestFee = toUbbn(1_000_000)
 
-/** The registration with the account's present sequence, and gas and fee by what a dry run needed. */
+/**
+ * The registration with the account's present sequence, and gas and fee by what a dry run needed. Throws
+ * `PossessionOutdatedError` when the chain would not take the proof.
+ */
 export async function registrationDocument(
   state: At<'sign-registration'>,
   { account }: Pick<BabylonWallet, 'account'>,
@@ -36,8 +39,8 @@ export async function registrationDocument(
   if (!signer) throw new NoBabylonAccountError(account.address)
   const { accountNumber, sequence } = signer
   const { publicKey, chainId } = account
-  const binding = await possessionBinding(state.choice, { babylon })
-  const bodyBytes = registrationBody(state, binding)
+  const contextOf = await possessionContext(state.choice, { babylon })
+  const bodyBytes = registrationBody(state, contextOf)
   const authFor = (fee: Ubbn, gasLimit: bigint) => authInfo({ publicKey, sequence, fee, gasLimit })
 
   const dryRun = { bodyBytes, authInfoBytes: authFor(toUbbn(0), 0n), signature: new Uint8Array() }
@@ -55,19 +58,16 @@ export async function registrationDocument(
 }
 
 /** The one message, made of our own transactions and never of what a wallet returned. */
-function registrationBody(
-  state: At<'sign-registration'>,
-  binding: Awaited<ReturnType<typeof possessionBinding>>,
-): Uint8Array {
+function registrationBody(state: At<'sign-registration'>, contextOf: string | null): Uint8Array {
   const { choice, params, transaction, slashingSignature, unbondingSlashingSignature } = state
   const { terms, transactions } = stakeParts(state)
   const stakerAddress = choice.babylon.address
   const proof = proofOfPossession({
     account: choice.account,
     witness: bytesOf(state.possessionWitness),
-    ...binding,
+    ...possessionBinding(choice, contextOf),
   })
-  if (!proof.ok) throw new UnreadableEntryError(transaction.txid)
+  if (!proof.ok) throw new PossessionOutdatedError(contextOf)
   const value = registrationMessage({
     params,
     terms,

@@ -6,7 +6,12 @@ import {
 } from '@/lib/ports/babylon-chain'
 import { txHash, verifySignedDoc } from '@/lib/staking/cosmos-tx'
 import { isSameRecord } from './decode'
-import { ParamsChangedError, RegistrationRefusedError, SignatureRefusedError } from './errors'
+import {
+  ParamsChangedError,
+  PossessionOutdatedError,
+  RegistrationRefusedError,
+  SignatureRefusedError,
+} from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { registrationDocument } from './registration-document'
@@ -15,18 +20,37 @@ import type { At, StakeState } from './stake-state'
 import { babylonWallet } from './wallet-prompt'
 
 /** Signs the registration; it is saved before it is sent. */
-export async function signRegistration(state: At<'sign-registration'>, ports: FlowPorts) {
+export async function signRegistration(
+  state: At<'sign-registration'>,
+  ports: FlowPorts,
+): Promise<Outcome<StakeState>> {
   const current = await paramsNow(ports)
   if (!isSameRecord(current, state.params))
     throw new ParamsChangedError(state.params.version, current.version)
   const wallet = await babylonWallet(ports, state.choice.babylon)
-  const { doc, maxFee } = await registrationDocument(state, wallet, ports)
+  const document = await registrationDocument(state, wallet, ports).catch(outdated)
+  if (document instanceof PossessionOutdatedError) return proveAgain(state, document)
+  const { doc, maxFee } = document
   const signed = await wallet.signDirect(doc)
   const { publicKey } = wallet.account
   const tx = verifySignedDoc({ doc, signed, publicKey, maxFee })
   if (!tx.ok) throw new SignatureRefusedError(wallet.name, tx.problem)
   const registration = { txRaw: hexOf(tx.value), hash: txHash(tx.value) }
   return next<StakeState>({ ...state, step: 'register', registration })
+}
+
+function outdated(error: unknown): PossessionOutdatedError {
+  if (error instanceof PossessionOutdatedError) return error
+  throw error
+}
+
+/** The chain's words have changed, or a server told them wrong before. */
+function proveAgain(
+  { possessionWitness: _outdated, ...signed }: At<'sign-registration'>,
+  error: PossessionOutdatedError,
+): Outcome<StakeState> {
+  const { contextOf } = error
+  return { kind: 'back', state: { ...signed, step: 'prove-possession', contextOf }, error }
 }
 
 /** Sends the registration, unless Babylon has it already. */

@@ -4,7 +4,7 @@ import { SignatureRefusedError } from './errors'
 import { stakeParts } from './fixed-stake'
 import { next } from './flow'
 import type { FlowPorts } from './flow-ports'
-import { possessionBinding } from './possession-binding'
+import { possessionBinding, possessionContext } from './possession-binding'
 import type { At, StakeState } from './stake-state'
 import { bitcoinWallet, promptedSignature } from './wallet-prompt'
 
@@ -25,18 +25,23 @@ export async function signUnbondingSlashing(
   ports: FlowPorts,
 ) {
   const { unbondingSlashing } = stakeParts(state).transactions.requests
+  const contextOf = await possessionContext(state.choice, ports)
   const signature = await promptedSignature(ports, state.choice.account, unbondingSlashing)
   return next<StakeState>({
     ...state,
     step: 'prove-possession',
     unbondingSlashingSignature: hexOf(signature),
+    contextOf,
   })
 }
 
-/** Binds the bitcoin key to the Babylon account. */
-export async function provePossession(state: At<'prove-possession'>, ports: FlowPorts) {
+/** Binds the bitcoin key to the Babylon account, in the very words that are on the screen. */
+export async function provePossession(
+  { contextOf, ...state }: At<'prove-possession'>,
+  ports: FlowPorts,
+) {
   const { account } = state.choice
-  const binding = await possessionBinding(state.choice, ports)
+  const binding = possessionBinding(state.choice, contextOf)
   const wallet = await bitcoinWallet(ports, account)
   const witness = await wallet.signMessage(possessionText(binding))
   const proof = proofOfPossession({ account, witness, ...binding })

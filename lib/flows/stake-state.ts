@@ -46,8 +46,13 @@ export type FixedStake = {
 /** What only the staker's wallet could make for the registration; public as soon as it is sent. */
 export type SlashingSigned = { readonly slashingSignature: Hex }
 export type BothSlashingsSigned = SlashingSigned & { readonly unbondingSlashingSignature: Hex }
+/** What the person reads is what the wallet signs, so the words are fixed before they are shown. */
+export type PossessionAsked = BothSlashingsSigned & {
+  /** The chain that the message names, where the chain wants that; null for the Babylon address alone. */
+  readonly contextOf: string | null
+}
 export type PossessionProven = BothSlashingsSigned & {
-  /** The BIP322 witness over the Babylon address. */
+  /** The BIP322 witness over the message. */
   readonly possessionWitness: Hex
 }
 
@@ -58,7 +63,7 @@ export type StakeState =
   | { readonly step: 'build'; readonly choice: StakeChoice }
   | ({ readonly step: 'sign-slashing' } & FixedStake)
   | ({ readonly step: 'sign-unbonding-slashing' } & FixedStake & SlashingSigned)
-  | ({ readonly step: 'prove-possession' } & FixedStake & BothSlashingsSigned)
+  | ({ readonly step: 'prove-possession' } & FixedStake & PossessionAsked)
   | ({ readonly step: 'sign-registration' } & FixedStake & PossessionProven)
   | ({ readonly step: 'register' } & FixedStake &
       PossessionProven & { readonly registration: SignedRegistration })
@@ -95,6 +100,8 @@ const fixed = {
 }
 const slashingSigned = { ...fixed, slashingSignature: hex }
 const bothSigned = { ...slashingSigned, unbondingSlashingSignature: hex }
+// Entries from before there was a choice were shown the address alone.
+const asked = { ...bothSigned, contextOf: (stored: unknown) => nullable(text)(stored ?? null) }
 const proven = { ...bothSigned, possessionWitness: hex }
 const registration = record({ txRaw: hex, hash: text })
 
@@ -106,7 +113,7 @@ export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
     step: literal('sign-unbonding-slashing'),
     ...slashingSigned,
   }),
-  'prove-possession': record({ step: literal('prove-possession'), ...bothSigned }),
+  'prove-possession': record({ step: literal('prove-possession'), ...asked }),
   'sign-registration': record({ step: literal('sign-registration'), ...proven }),
   register: record({ step: literal('register'), ...proven, registration }),
   'await-covenant': record({ step: literal('await-covenant'), ...proven, registration }),

@@ -1,5 +1,8 @@
 import { etc, Point } from '@noble/secp256k1'
 import { concat } from 'uint8array-tools'
+import { lift } from '@/lib/bitcoin/ecc'
+import { bytesOf } from '@/lib/bitcoin/hex'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import { taggedHash } from '@/lib/bitcoin/tagged-hash'
 
 const order = Point.CURVE().n
@@ -33,6 +36,23 @@ export function openKey(secret: Uint8Array): OpenKey {
 /** A BIP340 signature for next to nothing. Two of them tell the secret, which is no secret. */
 export const openSignature = (hash: Uint8Array, key: OpenKey): Uint8Array =>
   signed(hash, key, key.nonce)
+
+/** An open key with the one nonce of all that it encrypts to the same key. */
+export type OpenAdaptorKey = OpenKey & { readonly isOdd: boolean }
+
+/** Throws when `encryptionKey` is not on the curve. */
+export function openAdaptorKey(key: OpenKey, encryptionKey: XOnlyKey): OpenAdaptorKey {
+  const { k } = key.nonce
+  const { x, y } = Point.BASE.multiply(k)
+    .add(lift(bytesOf(encryptionKey)))
+    .toAffine()
+  const isOdd = y % 2n === 1n
+  return { ...key, isOdd, nonce: { k: isOdd ? order - k : k, x: bytes(x) } }
+}
+
+/** An adaptor signature for next to nothing, which tells the secret as readily as `openSignature`. */
+export const openAdaptor = (hash: Uint8Array, key: OpenAdaptorKey): Uint8Array =>
+  concat([Uint8Array.of(key.isOdd ? 3 : 2), openSignature(hash, key)])
 
 type Nonce = { readonly k: bigint; readonly x: Uint8Array }
 

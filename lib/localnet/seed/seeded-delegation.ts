@@ -3,9 +3,8 @@ import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { sighash } from '@/lib/bitcoin/transaction'
 import type { BtcDelegation, CovenantSignatures } from '@/lib/localnet/babylon/state'
-import { encryptAdaptor } from '@/lib/staking/adaptor-signature'
-import { covenantMember, covenantSecret } from './covenant-secrets'
-import { openSignature, type QuickKey, quickSignature } from './quick-signature'
+import { covenantAdaptorKey, covenantSecret } from './covenant-secrets'
+import { openAdaptor, openSignature, type QuickKey, quickSignature } from './quick-signature'
 import type { StakeWriter, WrittenStake } from './seeded-stakes'
 
 /** What Babylon knows of a stake so far. */
@@ -89,9 +88,8 @@ class LazySignatures implements CovenantSignatures {
 
   #encrypted(name: 'slashing' | 'unbondingSlashing'): readonly Hex[] {
     const hash = hashOf(this.#stake.transactions().requests[name])
-    const { secret } = covenantMember(this.key)
     return this.#stake.terms.finalityProviders.map((provider) =>
-      hexOf(encryptAdaptor(hash, secret, provider)),
+      hexOf(openAdaptor(hash, covenantAdaptorKey(this.key, provider))),
     )
   }
 }

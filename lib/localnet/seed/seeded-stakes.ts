@@ -1,5 +1,6 @@
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import { toBlocks } from '@/lib/bitcoin/blocks'
+import type { Hex } from '@/lib/bitcoin/hex'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
 import type { UnsignedTransaction } from '@/lib/bitcoin/signing'
 import { finalSequence, sighash, unsignedTransaction } from '@/lib/bitcoin/transaction'
@@ -50,6 +51,9 @@ export function stakeWriter({ wallet, providers, fundings, params }: Source): St
     known.set(id, made)
     return made
   }
+  const transactionsOf = ofLast((stakingTx: Hex, terms: StakingTerms) =>
+    delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 }),
+  )
   return {
     account,
     params,
@@ -67,8 +71,7 @@ export function stakeWriter({ wallet, providers, fundings, params }: Source): St
       return {
         ...{ terms, value, outputs, staking, exit },
         exitHash: once(() => exitHash(exit(), terms, outputs)),
-        transactions: () =>
-          delegationTransactions({ params, terms, stakingTx: staking.hex, stakingOutputIndex: 0 }),
+        transactions: () => transactionsOf(staking.hex, terms),
       }
     },
   }
@@ -85,6 +88,15 @@ const presigned = (outpoint: Input['outpoint'], prevout: Input['prevout'], outpu
     inputs: [{ outpoint, prevout, sequence: finalSequence }],
     outputs: [output],
   })
+
+/** Whoever reads a stake reads all of it: what was made last is made once, and nothing is kept of thousands. */
+function ofLast<Stake, Rest, Value>(make: (stake: Stake, rest: Rest) => Value) {
+  let last: { readonly stake: Stake; readonly value: Value } | null = null
+  return (stake: Stake, rest: Rest): Value => {
+    if (last?.stake !== stake) last = { stake, value: make(stake, rest) }
+    return last.value
+  }
+}
 
 function once<Value>(make: () => Value): () => Value {
   let made: { readonly value: Value } | null = null

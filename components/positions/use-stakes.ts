@@ -7,6 +7,7 @@ import { journaledStakes } from '@/lib/flows/journaled-stakes'
 import { indexerQueries } from '@/lib/queries/indexer'
 import type { Delegation } from '@/lib/staking/delegation'
 import type { Ports } from '@/lib/wiring/ports'
+import { emptyProblem } from './empty-problem'
 import { stakeQuery } from './stake-query'
 
 /** The stakes of one key, as far as somebody tells them. */
@@ -17,7 +18,7 @@ export type Stakes = {
   readonly unreadable: number
   /** Why the indexer's list is old or missing; null while it is there. */
   readonly problem: unknown
-  /** Set when the list is missing: `delegations` is then what this browser remembers and somebody else confirms. */
+  /** Set when the list is missing, or was empty and is old: `delegations` is then what this browser remembers and somebody else confirms. */
   readonly remembered: { readonly unconfirmed: readonly Txid[] } | null
   readonly retry: () => void
 }
@@ -26,7 +27,8 @@ export function useStakes(staker: XOnlyKey): Stakes {
   const { ports } = useWorld()
   const list = useQuery(indexerQueries.delegationsOf(ports, staker))
   const { data: unreadable = 0 } = useQuery(indexerQueries.unreadableOf(ports, staker))
-  const missing = useProblem([list])
+  const problem = useProblem([list])
+  const missing = problem ?? emptyProblem(list)
   const remembered = useRemembered(staker, missing !== null)
   const retry = () => void list.refetch()
   if (missing === null)

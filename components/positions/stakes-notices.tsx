@@ -3,7 +3,6 @@
 import Link from 'next/link'
 import { useTranslations } from 'use-intl'
 import { errorWords } from '@/components/errors/error-words'
-import { Failure } from '@/components/errors/failure'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { Txid } from '@/lib/bitcoin/txid'
@@ -12,11 +11,10 @@ import type { Stakes } from './use-stakes'
 /** What the list beside it does not say. */
 export function StakesNotices({ stakes }: { readonly stakes: Stakes }) {
   const t = useTranslations('positions')
-  const { remembered, unreadable, problem, retry } = stakes
+  const { remembered, unreadable } = stakes
   return (
     <>
       {remembered ? <FromMemory stakes={stakes} unconfirmed={remembered.unconfirmed} /> : null}
-      {problem && !remembered ? <Failure error={problem} onRetry={retry} /> : null}
       {unreadable > 0 ? (
         <Notice tone="warning" title={t('unreadable.title', { count: unreadable })}>
           <p>{t('unreadable.text', { count: unreadable })}</p>

@@ -18,14 +18,11 @@ export function StakesOf({ staker, loading }: Props) {
   if (!delegations) return loading
   if (delegations.length === 0 && unreadable === 0 && !remembered)
     return (
-      <>
-        <StakesNotices stakes={stakes} />
-        <EmptyTape title={t('empty.title')} text={t('empty.text')}>
-          <LinkButton href="/stake" look="primary">
-            {t('empty.stake')}
-          </LinkButton>
-        </EmptyTape>
-      </>
+      <EmptyTape title={t('empty.title')} text={t('empty.text')}>
+        <LinkButton href="/stake" look="primary">
+          {t('empty.stake')}
+        </LinkButton>
+      </EmptyTape>
     )
   return (
     <>

@@ -7,8 +7,8 @@ import { journaledStakes } from '@/lib/flows/journaled-stakes'
 import { indexerQueries } from '@/lib/queries/indexer'
 import type { Delegation } from '@/lib/staking/delegation'
 import type { Ports } from '@/lib/wiring/ports'
-import { emptyProblem } from './empty-problem'
 import { stakeQuery } from './stake-query'
+import { withRemembered } from './with-remembered'
 
 /** The stakes of one key, as far as somebody tells them. */
 export type Stakes = {
@@ -18,7 +18,7 @@ export type Stakes = {
   readonly unreadable: number
   /** Why the indexer's list is old or missing; null while it is there. */
   readonly problem: unknown
-  /** Set when the list is missing, or was empty and is old: `delegations` is then what this browser remembers and somebody else confirms. */
+  /** Set when the list is old or missing: `delegations` then has what this browser remembers and somebody else confirms. */
   readonly remembered: { readonly unconfirmed: readonly Txid[] } | null
   readonly retry: () => void
 }
@@ -27,14 +27,15 @@ export function useStakes(staker: XOnlyKey): Stakes {
   const { ports } = useWorld()
   const list = useQuery(indexerQueries.delegationsOf(ports, staker))
   const { data: unreadable = 0 } = useQuery(indexerQueries.unreadableOf(ports, staker))
-  const problem = useProblem([list])
-  const missing = problem ?? emptyProblem(list)
-  const remembered = useRemembered(staker, missing !== null)
+  const missing = useProblem([list])
+  const problem = missing ?? list.error
+  const remembered = useRemembered(staker, problem !== null)
   const retry = () => void list.refetch()
-  if (missing === null)
-    return { delegations: list.data, unreadable, problem: list.error, remembered: null, retry }
+  if (problem === null)
+    return { delegations: list.data, unreadable, problem, remembered: null, retry }
   const { delegations, ...rest } = remembered
-  return { delegations, unreadable, problem: missing, remembered: rest, retry }
+  const known = withRemembered(list.data, delegations)
+  return { delegations: known, unreadable, problem, remembered: rest, retry }
 }
 
 /** What the journal knows, asked for one by one: Babylon alone can tell a stake, but not whose are which. */

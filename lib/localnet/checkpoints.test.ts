@@ -123,3 +123,15 @@ test('a reorganisation without the checkpoint seals it again, until it is writte
   await net.tick()
   expect(await statusOf(net, 1)).toEqual({ status: 'CKPT_STATUS_SUBMITTED' })
 })
+
+test('the next epoch’s checkpoint follows one that is final', async () => {
+  const net = await openClockedLocalnet()
+  await untilBlock(net, 2 * epochInterval + 1)
+  expect(await statusOf(net, 1)).toEqual({ status: 'CKPT_STATUS_FINALIZED' })
+  await net.mine(1)
+  await net.mine(1)
+  expect(await statusOf(net, 2)).toEqual({ status: 'CKPT_STATUS_SUBMITTED' })
+  expect(await lcd(net, '/btccheckpoint/v1')).toMatchObject({
+    info_list: [{ epoch_number: '1' }, { epoch_number: '2' }],
+  })
+})

@@ -1,4 +1,7 @@
+import { fromBase64 } from 'uint8array-tools'
+import { hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { json } from '@/lib/localnet/http'
+import { base64Of } from './base64-of'
 
 /** A gRPC status as the REST gateway answers it. */
 export class LcdError extends Error {
@@ -24,6 +27,15 @@ export const unimplemented = () => new LcdError(501, 12, 'Not Implemented')
 export const lcdErrorResponse = ({ status, code, message }: LcdError): Response =>
   json({ code, message, details: [] }, status)
 
+/** A part of a path without its escapes. */
+export function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    throw invalid('invalid URL escape')
+  }
+}
+
 const defaultLimit = 100
 const maxLimit = 1_000
 
@@ -36,9 +48,7 @@ export function lcdPage<Item>(
   const limit = Math.min(count(query, 'pagination.limit') || defaultLimit, maxLimit)
   const ordered = query.get('pagination.reverse') === 'true' ? items.toReversed() : items
   const key = query.get('pagination.key')
-  const start = key
-    ? ordered.findIndex((item) => toBase64(keyOf(item)) === key)
-    : count(query, 'pagination.offset')
+  const start = key ? indexOf(ordered, key, keyOf) : count(query, 'pagination.offset')
   if (start < 0) throw invalid('invalid pagination key')
   const next = ordered[start + limit]
   return {
@@ -50,13 +60,16 @@ export function lcdPage<Item>(
   }
 }
 
+/** The key is decoded once: the list may be long. */
+function indexOf<Item>(items: readonly Item[], key: string, keyOf: (item: Item) => string): number {
+  const wanted = hexOf(fromBase64(key))
+  return items.findIndex((item) => keyOf(item) === wanted)
+}
+
 function count(query: URLSearchParams, name: string): number {
   const text = query.get(name) ?? '0'
   if (!/^\d{1,9}$/.test(text)) throw invalid(`parsing field "${name}": ${text}`)
   return Number(text)
 }
 
-const toBase64 = (hex: string): string => btoa(String.fromCharCode(...hexBytes(hex)))
-
-const hexBytes = (hex: string): number[] =>
-  (hex.match(/../g) ?? []).map((pair) => Number.parseInt(pair, 16))
+const toBase64 = (hex: string): string => base64Of(toHexBrand(hex))

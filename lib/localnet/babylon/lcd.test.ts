@@ -135,3 +135,14 @@ test.each(errors)('%s answers %i', async (path, status, ...[code, message]) => {
   expect(response.status).toBe(status)
   expect(await response.json()).toEqual({ code, message, details: [] })
 })
+
+test.each([
+  ['/babylon/btcstaking/v1/finality_providers/%F0', 400, 'invalid URL escape'],
+  ['/babylon/btcstaking/v1/finality_providers?pagination.key=AA==', 400, 'invalid pagination key'],
+  ['/babylon/btcstaking/v1/finality_providers?pagination.key=A', 400, 'invalid pagination key'],
+  ['/babylon/btccheckpoint/v1/999999999999999', 404, 'has not been submitted yet'],
+])('%s is answered with %i', async (path, status, message) => {
+  const response = await net.call(`/api/babylon${path}`)
+  expect(response.status).toBe(status)
+  expect(await response.json()).toMatchObject({ message: expect.stringContaining(message) })
+})

@@ -19,6 +19,9 @@ const rest = [
   '/api/babylon/babylon/btcstaking/v1/params/btc_height/',
   '/api/babylon/babylon/btcstaking/v1/btc_delegation/',
   '/api/babylon/babylon/btclightclient/v1/depth/',
+  '/api/babylon/babylon/btccheckpoint/v1/',
+  '/api/babylon/babylon/btcstkconsumer/v1/consumers_registry/',
+  '/api/babylon/babylon/epoching/v1/epochs/',
   '/api/babylon/babylon/incentive/',
   '/api/babylon/babylon/finality/v1/',
   '/api/indexer/v2/delegations',
@@ -131,7 +134,7 @@ const anyCall = fc
   .record({
     method: fc.constantFrom('GET', 'GET', 'POST', 'POST', 'HEAD', 'PUT', 'DELETE', 'OPTIONS'),
     root: fc.constantFrom(...rest),
-    tail: fc.webPath(),
+    tail: fc.oneof(fc.webPath(), fc.constantFrom('%F0', '999999999', '1', '-1')),
     query: anyQuery,
     body: anyBody,
   })

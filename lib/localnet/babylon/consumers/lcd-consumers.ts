@@ -1,6 +1,12 @@
 import { fromUtf8 } from 'uint8array-tools'
 import { hexOf } from '@/lib/bitcoin/hex'
-import { invalid, keeperError, lcdPage, unimplemented } from '@/lib/localnet/babylon/lcd-reply'
+import {
+  invalid,
+  keeperError,
+  lcdPage,
+  unescaped,
+  unimplemented,
+} from '@/lib/localnet/babylon/lcd-reply'
 import type { LcdQuery, LcdRoute } from '@/lib/localnet/babylon/lcd-route'
 import type { Consumer } from './consumer'
 
@@ -21,7 +27,7 @@ export const consumerRoutes: readonly LcdRoute[] = [
   {
     path: /^\/babylon\/btcstkconsumer\/v1\/consumers_registry\/([^/]+)$/,
     answer: onBsn(({ state, argument }) => ({
-      consumer_registers: decodeURIComponent(argument)
+      consumer_registers: unescaped(argument)
         .split(',')
         .map((id) => consumerJson(state.consumers.get(id) ?? notRegistered())),
     })),

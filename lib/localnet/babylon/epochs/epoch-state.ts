@@ -58,6 +58,11 @@ export type Submission = {
   readonly parts: readonly [SubmittedPart, SubmittedPart]
 }
 
+/** Where the two transactions of a submission are: the heights of their blocks. */
+export type Span = { readonly earlier: number; readonly later: number; readonly laterIndex: number }
+
+export type BestSubmission = { readonly submission: Submission; readonly span: Span }
+
 export type EpochState = {
   readonly ended: Map<number, EndedEpoch>
   readonly checkpoints: Map<number, RawCheckpoint>
@@ -65,6 +70,8 @@ export type EpochState = {
   readonly submissions: Map<number, readonly Submission[]>
   /** The epochs whose checkpoint is not final yet, rising. */
   readonly open: Map<number, true>
+  /** The submission that made an epoch's checkpoint final; Bitcoin cannot take it back any more. */
+  readonly settled: Map<number, BestSubmission>
 }
 
 export const createEpochState = (undo: UndoLog): EpochState => ({
@@ -72,6 +79,7 @@ export const createEpochState = (undo: UndoLog): EpochState => ({
   checkpoints: undo.map(),
   submissions: undo.map(),
   open: undo.map(),
+  settled: undo.map(),
 })
 
 /** Epoch 0 is the first block alone. */

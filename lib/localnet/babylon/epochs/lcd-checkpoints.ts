@@ -5,13 +5,14 @@ import type { LcdRoute } from '@/lib/localnet/babylon/lcd-route'
 import type { BabylonState } from '@/lib/localnet/babylon/state'
 import { checkpointParams } from '@/lib/localnet/genesis'
 import {
+  type BestSubmission,
   type CheckpointStatus,
   checkpointStatuses,
   epochOf,
   type RawCheckpoint,
 } from './epoch-state'
 import { epochNumber } from './lcd-epochs'
-import { type BestSubmission, bestSubmissionOf } from './review-checkpoints'
+import { bestSubmissionOf } from './review-checkpoints'
 import { commonKey, signedPower, validators } from './validators'
 
 const sixteen = (epoch: number) => epoch.toString(16).padStart(16, '0')

@@ -2,12 +2,7 @@ import { tipHeight } from '@/lib/localnet/babylon/delegation-status'
 import type { BabylonState } from '@/lib/localnet/babylon/state'
 import { checkpointParams } from '@/lib/localnet/genesis'
 import { setStatus } from './end-epochs'
-import type { CheckpointStatus, Submission } from './epoch-state'
-
-/** Where the two transactions of a submission are: the heights of their blocks. */
-export type Span = { readonly earlier: number; readonly later: number; readonly laterIndex: number }
-
-export type BestSubmission = { readonly submission: Submission; readonly span: Span }
+import type { BestSubmission, CheckpointStatus, Span, Submission } from './epoch-state'
 
 /** null when a block of the two is not in Bitcoin's chain, or not any more. */
 export function spanOf({ lightClient }: BabylonState, { parts }: Submission): Span | null {
@@ -21,9 +16,15 @@ export function spanOf({ lightClient }: BabylonState, { parts }: Submission): Sp
 
 /** The deepest submission of an epoch's checkpoint that comes after the best one of the epoch before. */
 export function bestSubmissionOf(state: BabylonState, epoch: number): BestSubmission | null {
-  const after = epoch > 1 ? bestSubmissionOf(state, epoch - 1)?.span.later : -1
+  const { settled, submissions } = state.epochs
+  const known = settled.get(epoch)
+  if (known) return known
+  const submitted = submissions.get(epoch) ?? []
+  // Only epochs on their way to be final are looked at, however many there have been.
+  const after =
+    submitted.length > 0 && epoch > 1 ? bestSubmissionOf(state, epoch - 1)?.span.later : -1
   if (after === undefined) return null
-  const candidates = (state.epochs.submissions.get(epoch) ?? []).flatMap((submission) => {
+  const candidates = submitted.flatMap((submission) => {
     const span = spanOf(state, submission)
     return span && span.earlier > after ? [{ submission, span }] : []
   })
@@ -39,16 +40,17 @@ export function reviewCheckpoints(state: BabylonState): void {
   for (const epoch of [...epochs.open.keys()]) {
     const checkpoint = epochs.checkpoints.get(epoch)
     if (!checkpoint || checkpoint.status === 'ACCUMULATING') continue
-    const status = statusNow(state, epoch)
+    const best = bestSubmissionOf(state, epoch)
+    const status = best ? statusOf(state, best) : 'SEALED'
     if (status !== checkpoint.status) setStatus(state, checkpoint, status)
-    if (status === 'FINALIZED') epochs.open.delete(epoch)
+    if (!best || status !== 'FINALIZED') continue
+    epochs.settled.set(epoch, best)
+    epochs.open.delete(epoch)
   }
 }
 
-function statusNow(state: BabylonState, epoch: number): CheckpointStatus {
-  const best = bestSubmissionOf(state, epoch)
-  if (!best) return 'SEALED'
-  const depth = tipHeight(state) - best.span.later
+function statusOf(state: BabylonState, { span }: BestSubmission): CheckpointStatus {
+  const depth = tipHeight(state) - span.later
   if (depth >= checkpointParams.finalizationTimeout) return 'FINALIZED'
   return depth >= checkpointParams.confirmationDepth ? 'CONFIRMED' : 'SUBMITTED'
 }

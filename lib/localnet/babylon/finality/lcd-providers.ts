@@ -1,6 +1,6 @@
 import { toBase64 } from 'uint8array-tools'
 import { bytesOf } from '@/lib/bitcoin/hex'
-import { keeperError, lcdPage } from '@/lib/localnet/babylon/lcd-reply'
+import { keeperError, lcdPage, unescaped } from '@/lib/localnet/babylon/lcd-reply'
 import type { LcdQuery, LcdRoute } from '@/lib/localnet/babylon/lcd-route'
 import type { BabylonState, FinalityProviderRecord } from '@/lib/localnet/babylon/state'
 import { chainId } from '@/lib/localnet/genesis'
@@ -25,7 +25,7 @@ export const providerRoutes: readonly LcdRoute[] = [
     // Only where there are other networks.
     path: /^\/babylon\/btcstaking\/v1\/finality_providers\/([^/]+)$/,
     answer(query) {
-      const id = decodeURIComponent(query.argument)
+      const id = unescaped(query.argument)
       const isKnown = query.state.consumers.has(id)
       if (!isKnown && id !== chainId) throw keeperError('the BSN is not registered')
       return providersOf(isKnown ? id : '', query)

@@ -17,8 +17,8 @@ import { slashStakes } from './slasher'
 
 /**
  * The provider signs two blocks of one height with one nonce. Babylon works its key out of the two signatures and
- * slashes it; the slashing transactions of all its stakes wait in Bitcoin's mempool after this. Throws a `Refusal` with
- * the chain's words, as for a provider that has no power to vote with.
+ * slashes it; the slashing transactions of its first stakes wait in Bitcoin's mempool after this, and more follow with
+ * every tick. Throws a `Refusal` with the chain's words, as for a provider that has no power to vote with.
  */
 export async function doubleSign(network: Network, key: XOnlyKey): Promise<void> {
   const provider = ownProvider(network, key)

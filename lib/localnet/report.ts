@@ -17,11 +17,13 @@ const gasLimit = 600_000n
 export const addressOfKey = ({ publicKey }: LocalKey): string =>
   babylonAddressOf(bytesOf(publicKey))
 
-/** Sends one message to Babylon if it would be taken: what would be refused now is looked at again later. */
-export function report(network: Network, sender: LocalKey, message: Any): void {
-  if (network.world.babylon.bitcoinReorgs.isHalted) return
+/** Sends one message to Babylon if it would be taken, and says so: what would be refused now is looked at again later. */
+export function report(network: Network, sender: LocalKey, message: Any): boolean {
+  if (network.world.babylon.bitcoinReorgs.isHalted) return false
   const tx = signedTx(network, sender, message)
-  if (wouldSucceed(network, tx)) network.broadcast(tx)
+  const isTaken = wouldSucceed(network, tx)
+  if (isTaken) network.broadcast(tx)
+  return isTaken
 }
 
 /** Sends one message to Babylon that is known to be right. */

@@ -98,3 +98,32 @@ test('nobody registers with a slashed provider, and who is mined afterwards is s
   await net.mine(1)
   expect(await stateOf(net, stake.transactions)).toBe('SLASHED')
 })
+
+test('many stakes are slashed and reported some at a time, and all in the end', async () => {
+  const net = await openClockedLocalnet()
+  const { id } = await net.control('POST wallets')
+  await net.tick()
+  await net.control('POST seed', { staker: id, count: 1_000 })
+  const page = '/api/babylon/babylon/btcstaking/v1/btc_delegations/ACTIVE?pagination.limit=1'
+  const { btc_delegations: active } = (await net.get(page)) as {
+    btc_delegations: { fp_btc_pk_list: string[] }[]
+  }
+  const staked = active[0]?.fp_btc_pk_list[0] ?? ''
+  const unbonded = async () => {
+    const path = '/api/babylon/babylon/btcstaking/v1/btc_delegations/UNBONDED?pagination.limit=1'
+    const { pagination } = (await net.get(path)) as { pagination: { total: string } }
+    return Number(pagination.total)
+  }
+  const before = await unbonded()
+  const { slashings } = await net.control('POST providers/slash', { key: staked })
+  await net.tick()
+  const { mempool } = await net.control('GET status')
+  expect(slashings).toBe(50)
+  expect(mempool).toBeGreaterThan(slashings)
+  await net.control('POST mine', { blocks: 1 })
+  await net.tick()
+  expect(await unbonded()).toBe(before + 50)
+  await net.tick()
+  expect(await unbonded()).toBeGreaterThan(before + 50)
+  expect(await unbonded()).toBeLessThanOrEqual(before + mempool)
+})

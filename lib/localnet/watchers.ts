@@ -8,7 +8,7 @@ import {
   typeUrls,
 } from '@/lib/staking/messages'
 import { statusOf } from './babylon/delegation-status'
-import type { BtcDelegation } from './babylon/state'
+import type { BabylonState, BtcDelegation } from './babylon/state'
 import { checkpointParams } from './genesis'
 import { watcherKey } from './genesis-keys'
 import type { Network } from './network'
@@ -31,30 +31,48 @@ export function reportHeaders({ world, act }: Network): void {
   act({ kind: 'babylon-headers', headers })
 }
 
-/** Reports each stake that has become deep enough, and each that was spent. */
+/** Between two turns of so many reports the network must be able to answer. */
+const reportsAtOnce = 50
+
+/** Reports stakes that have become deep enough, and stakes that were spent: some at a time, and is to be called often. */
 export function reportStakes(network: Network): void {
   const { babylon, operators } = network.world
   if (operators.watchers.inclusion)
-    for (const txid of [...babylon.power.unfinished.keys()]) {
-      const delegation = babylon.delegations.get(txid)
-      if (delegation && statusOf(babylon, delegation) === 'VERIFIED')
-        reportInclusion(network, delegation)
-    }
+    reportSome(unfinishedStakes(babylon), (stake) => reportInclusion(network, stake))
   if (operators.watchers.spends)
-    for (const delegation of spentStakes(network.world)) reportSpend(network, delegation)
+    reportSome(spentStakes(network.world), (stake) => reportSpend(network, stake))
 }
 
-/** An expansion becomes active by the report that the stake before it was spent. */
-function reportInclusion(network: Network, stake: BtcDelegation): void {
-  const { bitcoin } = network.world
+/** What Babylon refuses does not count, so that it holds nothing else up. */
+function reportSome(
+  stakes: readonly BtcDelegation[],
+  report: (stake: BtcDelegation) => boolean,
+): void {
+  let reported = 0
+  for (const stake of stakes) {
+    if (report(stake)) reported += 1
+    if (reported === reportsAtOnce) return
+  }
+}
+
+const unfinishedStakes = ({ power, delegations }: BabylonState): readonly BtcDelegation[] =>
+  [...power.unfinished.keys()].flatMap((txid) => delegations.get(txid) ?? [])
+
+/**
+ * Whether Babylon took a report that the stake is deep enough. An expansion becomes active by the report that the stake
+ * before it was spent.
+ */
+function reportInclusion(network: Network, stake: BtcDelegation): boolean {
+  const { bitcoin, babylon } = network.world
   const { stakingTxid } = stake
+  if (statusOf(babylon, stake) !== 'VERIFIED') return false
   const height = bitcoin.transaction(stakingTxid)?.block?.height
-  if (height === undefined || height < stake.registeredAtTip || stake.expansion) return
+  if (height === undefined || height < stake.registeredAtTip || stake.expansion) return false
   const depth = bitcoin.tip().height - height
   const hasTimeLeft = depth + stake.unbondingTime < stake.stakingTime
   const inclusionProof = proofOf(network, stakingTxid)
-  if (depth < checkpointParams.confirmationDepth || !hasTimeLeft || !inclusionProof) return
-  report(network, watcherKey, {
+  if (depth < checkpointParams.confirmationDepth || !hasTimeLeft || !inclusionProof) return false
+  return report(network, watcherKey, {
     typeUrl: typeUrls.addBtcDelegationInclusionProof,
     value: msgAddBtcDelegationInclusionProof.encode({
       signer: addressOfKey(watcherKey),
@@ -64,13 +82,16 @@ function reportInclusion(network: Network, stake: BtcDelegation): void {
   })
 }
 
-function reportSpend(network: Network, { stakingTxid, stakingOutputIndex }: BtcDelegation): void {
+function reportSpend(
+  network: Network,
+  { stakingTxid, stakingOutputIndex }: BtcDelegation,
+): boolean {
   const { bitcoin } = network.world
   const spend = bitcoin.spendOf({ txid: stakingTxid, vout: stakingOutputIndex })
   const spendingTx = spend?.block && bitcoin.transaction(spend.txid)?.hex
   const inclusionProof = spend && proofOf(network, spend.txid)
-  if (!spendingTx || !inclusionProof) return
-  report(network, watcherKey, {
+  if (!spendingTx || !inclusionProof) return false
+  return report(network, watcherKey, {
     typeUrl: typeUrls.btcUndelegate,
     value: msgBtcUndelegate.encode({
       signer: addressOfKey(watcherKey),

@@ -99,7 +99,9 @@ test('nobody registers with a slashed provider, and who is mined afterwards is s
   expect(await stateOf(net, stake.transactions)).toBe('SLASHED')
 })
 
-test('many stakes are slashed and reported some at a time, and all in the end', async () => {
+test('many stakes are slashed and reported some at a time, and all in the end', {
+  timeout: 60_000,
+}, async () => {
   const net = await openClockedLocalnet()
   const { id } = await net.control('POST wallets')
   await net.tick()

@@ -16,6 +16,8 @@ type Package = {
   readonly score: number
 }
 
+type Candidate = Package & { readonly entry: MempoolEntry; readonly arrival: number }
+
 /**
  * What goes into a block, each after what it spends from: always the transaction next whose unconfirmed ancestors and
  * itself pay the most together, so that a child pays for its parent (Bitcoin Core's `addPackageTxs`).
@@ -26,26 +28,37 @@ export function selectPackages(
 ): readonly MempoolEntry[] {
   const included = new Set<MempoolEntry>()
   const arrival = new Map(entries.map((entry, index) => [entry, index]))
-  const open = new Map(entries.map((entry) => [entry, packageOf(entry, included)]))
+  const candidateOf = (entry: MempoolEntry): Candidate => ({
+    ...{ entry, arrival: arrival.get(entry) ?? 0 },
+    ...packageOf(entry, included),
+  })
+  const open = new Map(entries.map((entry) => [entry, candidateOf(entry)]))
+  const ranked = [...open.values()].sort(dearestLast)
   const include = (members: ReadonlySet<MempoolEntry>) => {
     const inOrder = [...members].sort((a, b) => (arrival.get(a) ?? 0) - (arrival.get(b) ?? 0))
     for (const member of inOrder) {
       included.add(member)
       open.delete(member)
     }
-    for (const heir of withDescendants(members))
-      if (open.has(heir)) open.set(heir, packageOf(heir, included))
+    for (const heir of withDescendants(members)) {
+      if (!open.has(heir)) continue
+      const candidate = candidateOf(heir)
+      open.set(heir, candidate)
+      ranked.splice(rankOf(candidate, ranked), 0, candidate)
+    }
   }
   let left: Pick<BlockRoom, 'weight' | 'sigops'> = room
-  for (;;) {
-    const [entry, best] = dearest(open)
-    if (!entry || !best || best.feeRate < room.minFeeRate) return [...included]
-    open.delete(entry)
+  for (let best = ranked.pop(); best; best = ranked.pop()) {
+    // What was included since, or has fewer ancestors to pay for now, is ranked elsewhere.
+    if (open.get(best.entry) !== best) continue
+    if (best.feeRate < room.minFeeRate) break
+    open.delete(best.entry)
     const after = roomAfter(left, best.members)
     if (after.weight < 0 || after.sigops < 0) continue
     left = after
     include(best.members)
   }
+  return [...included]
 }
 
 const roomAfter = (room: Pick<BlockRoom, 'weight' | 'sigops'>, members: Iterable<MempoolEntry>) =>
@@ -62,15 +75,17 @@ function packageOf(entry: MempoolEntry, included: ReadonlySet<MempoolEntry>): Pa
 }
 
 /** Of equals, the first that came. */
-function dearest(
-  open: ReadonlyMap<MempoolEntry, Package>,
-): readonly [MempoolEntry, Package] | readonly [] {
-  let best: readonly [MempoolEntry, Package] | readonly [] = []
-  let bestScore = Number.NEGATIVE_INFINITY
-  for (const [entry, candidate] of open) {
-    if (candidate.score <= bestScore) continue
-    best = [entry, candidate]
-    bestScore = candidate.score
+const dearestLast = (a: Candidate, b: Candidate): number =>
+  a.score - b.score || b.arrival - a.arrival
+
+/** Where a candidate belongs among those that are in order. */
+function rankOf(candidate: Candidate, ranked: readonly Candidate[]): number {
+  let [low, high] = [0, ranked.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = ranked[middle]
+    if (other && dearestLast(other, candidate) < 0) low = middle + 1
+    else high = middle
   }
-  return best
+  return low
 }

@@ -12,6 +12,9 @@ export type Polling = {
   readonly seconds: number
 }
 
+/** In milliseconds. No answer by then is an error, so that nobody waits for a server that stands still. */
+const longestWait = 30_000
+
 /** What an open tab asks again and again. */
 const pathsOf = (staker: string) => [
   '/api/indexer/healthcheck',
@@ -73,7 +76,7 @@ async function pollAll(origin: string, { staker, browsers, seconds }: Omit<Polli
 
 async function problemOf(url: string): Promise<string | null> {
   try {
-    const response = await fetch(url)
+    const response = await fetch(url, { signal: AbortSignal.timeout(longestWait) })
     await response.text()
     return response.ok ? null : String(response.status)
   } catch (error) {

@@ -8,7 +8,7 @@ import {
   reviewStake,
   signButton,
   signUntil,
-  stakedTxid,
+  stake,
 } from './person'
 
 test.describe('what is there without a wallet', () => {
@@ -26,10 +26,7 @@ test.describe('what is there without a wallet', () => {
   })
 })
 
-test('every screen on the way through a stake is accessible in both themes', async ({
-  page,
-  timeMachine,
-}) => {
+test('every screen on the way into a stake is accessible in both themes', async ({ page }) => {
   await page.goto('/')
   await connectPracticeWallet(page)
   await page.goto('/stake')
@@ -43,8 +40,15 @@ test('every screen on the way through a stake is accessible in both themes', asy
   await expectAccessible(page)
   await signUntil(page, messages.receipt.title)
   await expectAccessible(page)
-  const position = `/position?tx=${await stakedTxid(page)}`
+})
 
+test('every screen on the way out of a stake is accessible in both themes', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const position = `/position?tx=${await stake(page, { amount: '0.005' })}`
   await timeMachine.mine(3)
   await page.goto(position)
   await expect(page.getByRole('link', { name: messages.position.next.unbond })).toBeVisible()

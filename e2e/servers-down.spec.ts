@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import messages from '@/messages/en.json' with { type: 'json' }
 import { expectAccessible } from './accessibility'
 import { test } from './fixtures'

@@ -12,7 +12,7 @@ afterAll(async () => {
   await bitcoind.stop()
 })
 
-/** `npm run test:node -- --all` asks for 5,000. */
+/** `npm run test:node` asks for 5,000. */
 const rounds = Number(process.env.HOLDFAST_MUTANTS ?? 1_000)
 const seed = process.env.HOLDFAST_SEED
 

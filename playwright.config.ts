@@ -12,7 +12,7 @@ export default defineConfig<object, { readonly line: ProtocolLine }>({
   fullyParallel: true,
   workers: 2,
   forbidOnly: true,
-  timeout: 90_000,
+  timeout: 180_000,
   expect: { timeout: 15_000 },
   reporter: [
     ['list'],

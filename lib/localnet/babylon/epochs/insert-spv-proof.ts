@@ -66,6 +66,7 @@ function provenPart(state: BabylonState, proof: SpvProof): SubmittedPart {
 
 function headerHash({ header }: SpvProof): string & SubmittedPart['blockHash'] {
   if (header.length !== 160) throw checkpointError('invalidHeader')
+  // A block's hash is hex as well; TypeScript does not let one brand be the other.
   return blockHash(decodeHeader(header)) as unknown as SubmittedPart['blockHash']
 }
 

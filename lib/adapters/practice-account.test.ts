@@ -68,8 +68,8 @@ test('what it signs stands up to the same checks as any other wallet', async () 
     }),
     inputs: [{ path: 'p2tr-key', index: 0, key } as const],
   }
-  const answer = await bitcoin.signPsbt(psbtOf(request), request.inputs)
-  expect(verifiedSignatures(request, answer).ok).toBe(true)
+  const [answer] = await bitcoin.signPsbts([{ psbt: psbtOf(request), inputs: request.inputs }])
+  expect(verifiedSignatures(request, answer ?? Uint8Array.of()).ok).toBe(true)
   const message = 'bbn1'
   const witness = await bitcoin.signMessage(message)
   expect(verifyBip322({ account, message, witness })).toBe(true)

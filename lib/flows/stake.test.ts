@@ -413,9 +413,9 @@ test('abandoning while a prompt is open drops its answer', async () => {
   const world = new FakeWorld()
   const session = startStake(world.choice, world.tab().ports)
   await played(session, ({ step }) => step === 'sign-staking')
-  const sign = world.wallet.signPsbt
+  const sign = world.wallet.signPsbts
   const abandoned = new Promise<void>((resolve) => {
-    world.wallet.signPsbt = async (...asked) => {
+    world.wallet.signPsbts = async (...asked) => {
       await session.abandon()
       resolve()
       return sign(...asked)

@@ -45,7 +45,8 @@ export async function promptedSignatures(
   request: SigningRequest,
 ): Promise<readonly Uint8Array[]> {
   const wallet = await bitcoinWallet(ports, account)
-  const answer = await wallet.signPsbt(psbtOf(request), request.inputs)
+  const [answer] = await wallet.signPsbts([{ psbt: psbtOf(request), inputs: request.inputs }])
+  if (!answer) throw new SignatureRefusedError(wallet.name, 'unsigned')
   const signatures = verifiedSignatures(request, answer)
   if (!signatures.ok) throw new SignatureRefusedError(wallet.name, signatures.problem)
   return signatures.value

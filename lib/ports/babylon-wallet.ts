@@ -17,6 +17,8 @@ export type BabylonWallet = {
   currentAddress(): Promise<string | null>
   /** Shows the document and signs it; the answer may have another fee than `doc`. */
   signDirect(doc: SignDoc): Promise<SignedDoc>
+  /** Calls back when the wallet says that its account may be another one now. Answers how to stop. */
+  onChange(listener: () => void): () => void
 }
 
 /** A Babylon wallet found in this browser, not yet connected. `connect` may prompt. */

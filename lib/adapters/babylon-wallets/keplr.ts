@@ -65,6 +65,7 @@ export async function connectKeplr(
     id,
     name,
     account: checkedBabylonAccount(name, { chainId, address, publicKey }),
+    onChange: () => () => {},
     currentAddress: async () => (await currentKey()).bech32Address,
     signDirect: (doc) =>
       prompt(async () => {

@@ -23,6 +23,7 @@ async function connected(practice: Practice, chainId: string): Promise<BabylonWa
   return {
     ...identity,
     account: checkedBabylonAccount(identity.name, account),
+    onChange: () => () => {},
     currentAddress: async () => (await practice.account()).babylon.address,
     async signDirect({ bodyBytes, authInfoBytes, accountNumber, ...doc }) {
       const signDoc = {

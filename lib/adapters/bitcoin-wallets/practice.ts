@@ -4,7 +4,7 @@ import * as z from 'zod/mini'
 import { hex } from '@/lib/adapters/fields'
 import type { Practice } from '@/lib/adapters/practice-account'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
-import type { BitcoinWallet, FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
+import type { BitcoinWallet, FoundBitcoinWallet, PsbtToSign } from '@/lib/ports/bitcoin-wallet'
 import { WalletError } from '@/lib/ports/wallets'
 
 const identity = { id: 'practice', name: 'Practice wallet' }
@@ -25,15 +25,19 @@ async function connected(practice: Practice): Promise<BitcoinWallet> {
   const { checkedAccount } = await import('./account-answer')
   const { id, bitcoin } = await practice.account()
   const { address, publicKey: publicKeyHex } = bitcoin
+  const signPsbt = async ({ psbt, inputs }: PsbtToSign) => {
+    const body = { psbt: hexOf(psbt), inputs: inputs.map(({ index }) => ({ index })) }
+    const answer = await practice.ask({ id, action: 'sign-psbt', body }, psbtSchema)
+    return bytesOf(answer.psbt)
+  }
   return {
     ...identity,
+    version: null,
+    signsSeveral: true,
+    onChange: () => () => {},
     account: checkedAccount(identity.name, { network: 'regtest', address, publicKeyHex }),
     currentAddress: async () => (await practice.account()).bitcoin.address,
-    async signPsbt(psbt, inputs) {
-      const body = { psbt: hexOf(psbt), inputs: inputs.map(({ index }) => ({ index })) }
-      const answer = await practice.ask({ id, action: 'sign-psbt', body }, psbtSchema)
-      return bytesOf(answer.psbt)
-    },
+    signPsbts: (psbts) => Promise.all(psbts.map(signPsbt)),
     async signMessage(message) {
       const question = { id, action: 'sign-message', body: { message } }
       return fromBase64((await practice.ask(question, signatureSchema)).signature)

@@ -63,12 +63,13 @@ test('a script is to be signed with the plain key and a coin with the default; n
   const leafHash = toHexBrand('11'.repeat(32))
   const leaf = { script: toHexBrand('51'), leafHash, controlBlock: toHexBrand('c0') }
   const key = toXOnlyKey(publicKey.slice(2))
-  const answer = await connected.signPsbt(Uint8Array.of(1, 2), [
+  const inputs = [
     { path: 'p2tr-script', index: 0, key, leaf },
     { path: 'p2tr-key', index: 1, key },
     { path: 'p2wpkh', index: 2, key: toCompressedKey(publicKey) },
-  ])
-  expect(hexOf(answer)).toBe('ab')
+  ] as const
+  const answers = await connected.signPsbts([{ psbt: Uint8Array.of(1, 2), inputs }])
+  expect(answers.map(hexOf)).toEqual(['ab'])
   const script = { useTweakedSigner: false, useTweakSigner: false, disableTweakSigner: true }
   expect(calls.at(-1)).toEqual([
     'signPsbt',

@@ -38,18 +38,25 @@ export async function connectUnisat(
   return {
     id,
     name,
+    version: null,
+    signsSeveral: false,
+    onChange: () => () => {},
     account: checkedAccount(name, { network, address, publicKeyHex }),
     async currentAddress() {
       if (!(await isOnNetwork())) throw new WalletError('wallet-wrong-network', name)
       const told = await silently(async () => addressesSchema.parse(await call('getAccounts')))
       return firstOf(name, told)
     },
-    signPsbt: (psbt, inputs) =>
+    signPsbts: (psbts) =>
       prompt(async () => {
-        // Finalised by itself, a wallet makes a "complete" transaction without the covenant's signatures.
-        const options = { autoFinalized: false, toSignInputs: toSignInputs(inputs, publicKeyHex) }
-        const answer = psbtSchema.parse(await call('signPsbt', hexOf(psbt), options))
-        return bytesOf(answer.toLowerCase())
+        const answers: Uint8Array[] = []
+        for (const { psbt, inputs } of psbts) {
+          // Finalised by itself, a wallet makes a "complete" transaction without the covenant's signatures.
+          const options = { autoFinalized: false, toSignInputs: toSignInputs(inputs, publicKeyHex) }
+          const answer = psbtSchema.parse(await call('signPsbt', hexOf(psbt), options))
+          answers.push(bytesOf(answer.toLowerCase()))
+        }
+        return answers
       }),
     signMessage: (text) =>
       prompt(async () =>

@@ -20,6 +20,7 @@ export function fakeBabylonWallet(key: FakeKey): FakeBabylonWallet {
     account,
     mood: 'ok',
     prompts: 0,
+    onChange: () => () => {},
     currentAddress: async () =>
       wallet.mood === 'other-account'
         ? babylonAddressOf(bytesOf(fakeKey('other').publicKey))

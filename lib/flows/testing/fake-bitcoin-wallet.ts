@@ -24,6 +24,9 @@ export function fakeBitcoinWallet(key: FakeKey, kind: AccountKind): FakeBitcoinW
   const wallet: FakeBitcoinWallet = {
     id: 'fake',
     name: 'Fake',
+    version: null,
+    signsSeveral: false,
+    onChange: () => () => {},
     account,
     mood: 'ok',
     prompts: 0,
@@ -31,9 +34,11 @@ export function fakeBitcoinWallet(key: FakeKey, kind: AccountKind): FakeBitcoinW
       wallet.mood === 'other-account'
         ? fakeAccount(fakeKey('other'), kind).address
         : account.address,
-    async signPsbt(psbt, inputs) {
+    async signPsbts(psbts) {
       prompted(wallet)
-      return wallet.mood === 'unsigned' ? psbt : signed(psbt, inputs, signerIn(wallet, key))
+      return psbts.map(({ psbt, inputs }) =>
+        wallet.mood === 'unsigned' ? psbt : signed(psbt, inputs, signerIn(wallet, key)),
+      )
     },
     async signMessage(message) {
       prompted(wallet)

@@ -1,0 +1,47 @@
+import type { BitcoinNetwork } from '@/lib/bitcoin/network'
+import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
+import { WalletError } from '@/lib/ports/wallets'
+import type { WbipWallet } from './connect'
+import { knownPlaces, spokenElsewhere, usualHabits } from './known'
+import { providerAt } from './provider'
+import { type Registered, registeredWallets } from './registry'
+
+/** The wallets on `scope`, which is the window, that speak as the WBIPs say: known ones, and whoever registered. */
+export const findWbipWallets = (scope: object): readonly FoundBitcoinWallet[] =>
+  [...knownPlaces, ...registeredWallets(scope).flatMap(strangerOf)]
+    .filter(({ path }) => providerAt(scope, path))
+    .flatMap((wallet) => [
+      found(scope, { ...wallet, purpose: 'payment' }),
+      // A choice of its own, because whoever keeps inscriptions there may lose them in a stake.
+      found(scope, {
+        ...wallet,
+        id: `${wallet.id}:ordinals`,
+        name: `${wallet.name} (Taproot, ordinals)`,
+        purpose: 'ordinals',
+      }),
+    ])
+
+const found = (scope: object, wallet: WbipWallet): FoundBitcoinWallet => ({
+  id: wallet.id,
+  name: wallet.name,
+  connect: async (network: BitcoinNetwork) => {
+    const { connectWbip } = await import('./connect')
+    // Looked up again: wallets replace their object when they are unlocked or updated.
+    const provider = providerAt(scope, wallet.path)
+    if (!provider) throw new WalletError('wallet-failed', wallet.name)
+    return connectWbip(wallet, provider, network)
+  },
+})
+
+function strangerOf({ path, name }: Registered) {
+  const [root = path] = path.split('.')
+  const isKnown = knownPlaces.some((known) => known.path === path)
+  if (isKnown || spokenElsewhere.has(root)) return []
+  return [
+    { ...usualHabits, path, id: `wbip:${path}`, name: isTaken(name) ? `${name} (${path})` : name },
+  ]
+}
+
+/** Whoever bears the name of a wallet we know, without being it, is shown with the place it is at. */
+const isTaken = (name: string) =>
+  knownPlaces.some((known) => known.name.toLowerCase() === name.toLowerCase())

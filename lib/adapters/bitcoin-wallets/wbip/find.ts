@@ -1,4 +1,5 @@
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
+import { knownWallets } from '@/lib/config/wallets'
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import { WalletError } from '@/lib/ports/wallets'
 import type { WbipWallet } from './connect'
@@ -44,4 +45,4 @@ function strangerOf({ path, name }: Registered) {
 
 /** Whoever bears the name of a wallet we know, without being it, is shown with the place it is at. */
 const isTaken = (name: string) =>
-  knownPlaces.some((known) => known.name.toLowerCase() === name.toLowerCase())
+  knownWallets.some((known) => known.name.toLowerCase() === name.toLowerCase())

@@ -1,3 +1,5 @@
+import { knownWallet } from '@/lib/config/wallets'
+
 /** Which words a wallet understands, and how it is told to call back. */
 export type Habits = {
   readonly dialect: 'sats' | 'leather'
@@ -7,26 +9,28 @@ export type Habits = {
 
 type KnownPlace = Habits & { readonly path: string; readonly id: string; readonly name: string }
 
+const nameOf = (id: string) => knownWallet(id)?.name ?? id
+
 /** The wallets we know by the place of their object; what they call themselves is not shown. */
 export const knownPlaces: readonly KnownPlace[] = [
   {
     path: 'XverseProviders.BitcoinProvider',
     id: 'xverse',
-    name: 'Xverse',
+    name: nameOf('xverse'),
     dialect: 'sats',
     listens: 'object',
   },
   {
     path: 'LeatherProvider',
     id: 'leather',
-    name: 'Leather',
+    name: nameOf('leather'),
     dialect: 'leather',
     listens: 'never',
   },
   {
     path: 'FordefiProviders.UtxoProvider',
     id: 'fordefi',
-    name: 'Fordefi',
+    name: nameOf('fordefi'),
     dialect: 'sats',
     listens: 'positional',
   },

@@ -51,7 +51,7 @@ function Provider({ providerKey }: { readonly providerKey: XOnlyKey }) {
   const t = useTranslations('position.fact')
   const { ports } = useWorld()
   const { data } = useQuery(indexerQueries.finalityProviders(ports))
-  const provider = data?.find(({ key }) => key === providerKey)
+  const provider = data?.providers.find(({ key }) => key === providerKey)
   return (
     <Fact name={t('provider')} note={provider ? <ProviderFacts provider={provider} /> : null}>
       {provider?.moniker ?? <Grouped text={providerKey} size={8} />}

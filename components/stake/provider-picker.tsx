@@ -1,102 +1,90 @@
 'use client'
 
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Choice } from '@/components/ui/choice'
-import { inputLook } from '@/components/ui/field'
-import type { FinalityProvider } from '@/lib/staking/finality-provider'
+import { BrokenProviderList } from './broken-provider-list'
 import { useProblemText } from './problem-text'
-import { ProviderFacts, ProviderWarning } from './provider-facts'
-import { byUse, matching } from './provider-order'
-import type { DraftProblem } from './read-draft'
+import { ProviderWarning } from './provider-facts'
+import { ProviderMore, ProviderRows, ProviderSearch } from './provider-list'
+import type { DraftProblem, ProviderList } from './read-draft'
+import { usePointer } from './use-pointer'
+import { useShelf } from './use-shelf'
 
 type Props = {
-  readonly providers: readonly FinalityProvider[]
+  readonly list: ProviderList
   /** The key as the address has it; may name nobody. */
   readonly chosen: string
   readonly problem: DraftProblem | null
   readonly onChoose: (key: string) => void
 }
 
-export function ProviderPicker({ providers, chosen, problem, onChoose }: Props) {
+/** One group of radios, folded to the one that is chosen once it is. */
+export function ProviderPicker({ list, chosen, problem, onChoose }: Props) {
   const t = useTranslations('stake.provider')
-  const problemText = useProblemText()
-  const provider = providers.find(({ key }) => key === chosen)
-  // Choosing does not close the list: with the arrow keys every step is a choice.
-  const [isOpen, setOpen] = useState(!provider)
+  const { isFolded, rows, provider, view, pointer, choose, unfold } = usePicker(
+    list,
+    chosen,
+    onChoose,
+  )
   return (
     <fieldset aria-describedby="provider-problem" className="space-y-3">
       <legend className="mb-1 font-semibold">{t('label')}</legend>
       <p className="text-ink-soft text-sm">{t('hint')}</p>
-      {provider && !isOpen ? (
-        <div className="flex flex-wrap items-center gap-3 rounded-control border border-ink bg-well p-3">
-          <div className="min-w-0 flex-1 basis-60">
-            <p className="font-medium">{provider.moniker}</p>
-            <p className="text-ink-soft text-sm">
-              <ProviderFacts provider={provider} />
-            </p>
-          </div>
-          <Button onClick={() => setOpen(true)}>{t('change')}</Button>
-        </div>
+      {isFolded ? null : <ProviderSearch list={list} view={view} />}
+      <div ref={view.rowsRef} className="space-y-2" {...pointer}>
+        <ProviderRows rows={rows} chosen={chosen} onChoose={choose} />
+      </div>
+      {isFolded ? (
+        <Button id="provider-change" onClick={unfold}>
+          {t('change')}
+        </Button>
       ) : (
-        <ProviderList providers={providers} chosen={chosen} onChoose={onChoose} />
+        <ProviderMore list={list} view={view} />
       )}
+      {list.state === 'broken-off' ? <BrokenProviderList count={list.providers.length} /> : null}
       {provider ? <ProviderWarning provider={provider} /> : null}
-      <p
-        id="provider-problem"
-        aria-live="polite"
-        className="font-medium text-danger text-sm empty:hidden"
-      >
-        {problemText(problem)}
-      </p>
+      <ProviderProblem problem={problem} />
     </fieldset>
   )
 }
 
-const firstPage = 6
+function usePicker(list: ProviderList, chosen: string, onChoose: (key: string) => void) {
+  const [mayFold, setFold] = useState(chosen !== '')
+  const view = useShelf(list.providers, chosen)
+  const { isByPointer, ...pointer } = usePointer(view.onTouch)
+  const provider = list.providers.find(({ key }) => key === chosen)
+  const isFolded = mayFold && chosen !== '' && (provider !== undefined || list.state === 'coming')
+  const chosenRow = provider ? [provider] : []
+  return {
+    ...{ isFolded, provider, view, pointer },
+    rows: isFolded ? chosenRow : view.rows,
+    choose: (key: string) => {
+      // With the arrow keys every step is a choice, so that only a finger or a mouse closes the list.
+      const folds = isByPointer() && isNarrow()
+      flushSync(() => {
+        onChoose(key)
+        if (folds) setFold(true)
+      })
+      if (folds) view.rowsRef.current?.scrollIntoView({ block: 'nearest' })
+    },
+    unfold: () => {
+      view.rowsRef.current?.querySelector('input')?.focus()
+      setFold(false)
+      view.onSearch('')
+    },
+  }
+}
 
-function ProviderList({ providers, chosen, onChoose }: Omit<Props, 'problem'>) {
-  const t = useTranslations('stake.provider')
-  const [search, setSearch] = useState('')
-  const [isWhole, setWhole] = useState(false)
-  const found = matching(providers, useDeferredValue(search)).toSorted(byUse)
-  const shown = isWhole ? found : found.slice(0, firstPage)
+const isNarrow = () => window.matchMedia('(width < 40rem)').matches
+
+function ProviderProblem({ problem }: { readonly problem: DraftProblem | null }) {
+  const problemText = useProblemText()
+  const tone = problem?.kind === 'provider-awaited' ? 'text-ink-soft' : 'font-medium text-danger'
   return (
-    <div className="space-y-3">
-      <input
-        id="provider-search"
-        type="search"
-        value={search}
-        onChange={(event) => setSearch(event.target.value)}
-        aria-label={t('search')}
-        placeholder={t('searchHint')}
-        autoComplete="off"
-        className={inputLook}
-      />
-      <p role="status" className="text-ink-soft text-sm">
-        {t('found', { count: found.length })}
-      </p>
-      <div className="space-y-2">
-        {shown.map((provider) => (
-          <Choice
-            key={provider.key}
-            name="provider"
-            value={provider.key}
-            checked={provider.key === chosen}
-            disabled={provider.state.kind === 'slashed'}
-            onChoose={() => onChoose(provider.key)}
-            title={provider.moniker || t('nameless')}
-          >
-            <ProviderFacts provider={provider} />
-          </Choice>
-        ))}
-      </div>
-      {found.length > shown.length ? (
-        <Button wide onClick={() => setWhole(true)}>
-          {t('more', { count: found.length - shown.length })}
-        </Button>
-      ) : null}
-    </div>
+    <p id="provider-problem" aria-live="polite" className={`text-sm empty:hidden ${tone}`}>
+      {problemText(problem)}
+    </p>
   )
 }

@@ -9,11 +9,17 @@ import type { StakingParams } from '@/lib/staking/params'
 import { type StakeFunds, type StakeProblem, stakeProblems } from '@/lib/staking/stake-request'
 import type { Draft } from './draft'
 
+/** Those that have been read so far, and what has become of the others. */
+export type ProviderList = {
+  readonly providers: readonly FinalityProvider[]
+  readonly state: 'whole' | 'coming' | 'broken-off'
+}
+
 /** Everything the draft is judged by. */
 export type Desk = {
   readonly params: StakingParams
   readonly rates: FeeRates
-  readonly providers: readonly FinalityProvider[]
+  readonly providerList: ProviderList
   /** null while no wallet is connected, or its coins are not known yet. */
   readonly funds: StakeFunds | null
 }
@@ -34,6 +40,8 @@ export type DraftProblem =
         | 'amount-missing'
         | 'term-not-a-number'
         | 'provider-missing'
+        | 'provider-awaited'
+        | 'provider-unread'
     }
 
 /** What is wrong, beside the field it is wrong in; null where nothing is. */
@@ -56,7 +64,7 @@ const fieldOf = {
 } as const satisfies Record<StakeProblem['kind'], keyof DraftProblems>
 
 export function readDraft(draft: Draft, desk: Desk): Result<ReadyStake, DraftProblems> {
-  const provider = desk.providers.find(({ key }) => key === draft.fp) ?? null
+  const provider = desk.providerList.providers.find(({ key }) => key === draft.fp) ?? null
   const amount = readAmount(draft.amount)
   const term = readTerm(draft.term, desk.params)
   const fee = readFee(draft.fee, desk.rates)
@@ -76,15 +84,23 @@ export function readDraft(draft: Draft, desk: Desk): Result<ReadyStake, DraftPro
   if (provider && amount.ok && term.ok && fee.ok && broken.length === 0)
     return ok({ value: amount.value, stakingTime: term.value, feeRate: fee.value, provider })
   return fail({
-    provider: provider ? rule('provider') : absent(draft.fp),
+    provider: provider ? rule('provider') : absent(draft.fp, desk.providerList),
     amount: amount.ok ? rule('amount') : amount.problem,
     term: term.ok ? rule('term') : term.problem,
     fee: fee.ok ? null : fee.problem,
   })
 }
 
-const absent = (fp: string): DraftProblem =>
-  fp === '' ? { kind: 'provider-missing' } : { kind: 'provider-unknown' }
+function absent(fp: string, { state }: ProviderList): DraftProblem {
+  if (fp === '') return { kind: 'provider-missing' }
+  return { kind: notListed[state] }
+}
+
+const notListed = {
+  whole: 'provider-unknown',
+  coming: 'provider-awaited',
+  'broken-off': 'provider-unread',
+} as const satisfies Record<ProviderList['state'], DraftProblem['kind']>
 
 function readAmount(text: string): Result<Sats, DraftProblem> {
   if (text.trim() === '') return fail({ kind: 'amount-missing' })

@@ -5,7 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useWallets } from '@/components/wallet/use-wallets'
 import { CostSheet } from './cost-sheet'
 import { type Draft, draftOf, draftQuery } from './draft'
-import { type Desk, readDraft } from './read-draft'
+import { type Desk, type DraftProblems, readDraft } from './read-draft'
 import { StakeForm } from './stake-form'
 import { UnfinishedStakes } from './unfinished-stakes'
 
@@ -43,6 +43,7 @@ export function StakeDesk({ desk, loading }: Props) {
   // After a reload the wallet comes back a moment later: the form must not flash by.
   const isReturning = bitcoin.kind === 'connecting' || (bitcoin.kind === 'connected' && !desk.funds)
   if (draft.review && ready.ok && isReturning) return loading
+  if (draft.review && !ready.ok && isOnItsWay(ready.problem, desk)) return loading
   return (
     <>
       <UnfinishedStakes />
@@ -56,5 +57,11 @@ export function StakeDesk({ desk, loading }: Props) {
     </>
   )
 }
+
+/** A reload must not show the form for a moment either while the list is read as far as the provider in the address. */
+const isOnItsWay = ({ provider, amount, term, fee }: DraftProblems, { providerList }: Desk) =>
+  provider?.kind === 'provider-awaited' &&
+  providerList.state === 'coming' &&
+  !(amount || term || fee)
 
 const addressOf = (draft: Draft) => `/stake${draftQuery(draft)}`

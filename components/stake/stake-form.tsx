@@ -37,7 +37,7 @@ export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) 
     <form noValidate onSubmit={submit} className="space-y-5">
       <Sheet>
         <ProviderPicker
-          providers={desk.providers}
+          list={desk.providerList}
           chosen={draft.fp}
           problem={isAsked || draft.fp ? (problems?.provider ?? null) : null}
           onChoose={(fp) => onChange({ fp })}
@@ -79,9 +79,14 @@ export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) 
   )
 }
 
-const fields = { provider: 'provider-search', amount: 'amount', term: 'term', fee: 'fee' } as const
+const fields = {
+  provider: '#provider-search, #provider-change',
+  amount: '#amount',
+  term: '#term',
+  fee: '#fee',
+} as const
 
 function focusFirstProblem(problems: DraftProblems | null) {
   const first = (['provider', 'amount', 'term', 'fee'] as const).find((field) => problems?.[field])
-  if (first) document.getElementById(fields[first])?.focus()
+  if (first) document.querySelector<HTMLElement>(fields[first])?.focus()
 }

@@ -5,10 +5,10 @@ import { useWorld } from '@/components/world/world'
 import { spendable } from '@/lib/bitcoin/coin-selection'
 import { babylonQueries } from '@/lib/queries/babylon'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
-import { indexerQueries } from '@/lib/queries/indexer'
+import { indexerQueries, type ListedProviders } from '@/lib/queries/indexer'
 import { paramsAt } from '@/lib/staking/params'
 import type { StakeFunds } from '@/lib/staking/stake-request'
-import type { Desk } from './read-draft'
+import type { Desk, ProviderList } from './read-draft'
 
 export type DeskState =
   | { readonly kind: 'loading' }
@@ -31,7 +31,7 @@ export function useDesk(): DeskState {
       desk: {
         params: paramsAt(params.data, tip.data),
         rates: rates.data,
-        providers: providers.data,
+        providerList: listOf(providers.data, providers),
         funds,
       },
     }
@@ -44,6 +44,14 @@ export function useDesk(): DeskState {
     },
   }
 }
+
+const listOf = (
+  { providers, isWhole }: ListedProviders,
+  { isError, isFetching }: { readonly isError: boolean; readonly isFetching: boolean },
+): ProviderList => ({
+  providers,
+  state: isWhole ? 'whole' : isError && !isFetching ? 'broken-off' : 'coming',
+})
 
 /** The connected account's spendable coins; null while there is no account or its coins are on their way. */
 export function useFunds(): StakeFunds | null {

@@ -23,8 +23,11 @@ export type StakingIndexer = {
   delegationsOf(staker: XOnlyKey, signal?: AbortSignal): Promise<ListedDelegations>
   /** null when the indexer has not seen it. */
   delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<Delegation | null>
-  /** Every page of them. */
-  finalityProviders(signal?: AbortSignal): Promise<readonly FinalityProvider[]>
+  /** Every page of them; `onPart` is told those that are there so far, whenever more pages follow. */
+  finalityProviders(
+    signal?: AbortSignal,
+    onPart?: (soFar: readonly FinalityProvider[]) => void,
+  ): Promise<readonly FinalityProvider[]>
   params(signal?: AbortSignal): Promise<readonly StakingParams[]>
   stats(signal?: AbortSignal): Promise<NetworkStats>
 }

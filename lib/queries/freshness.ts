@@ -10,6 +10,8 @@ export type Freshness = {
   readonly fees: number
   /** What changes by governance or by many people's doing. */
   readonly settings: number
+  /** A list that is long to read and whose members seldom change. */
+  readonly directory: number
 }
 
 const real: Freshness = {
@@ -18,6 +20,7 @@ const real: Freshness = {
   holdings: 30_000,
   fees: 60_000,
   settings: 300_000,
+  directory: 300_000,
 }
 
 const practice: Freshness = {
@@ -26,6 +29,7 @@ const practice: Freshness = {
   holdings: 2_000,
   fees: 5_000,
   settings: 10_000,
+  directory: 60_000,
 }
 
 /** A chain that makes a block within the minute is watched by the second. */

@@ -2,10 +2,17 @@ import { queryOptions } from '@tanstack/react-query'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
 import type { Delegation } from '@/lib/staking/delegation'
+import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import { freshnessOf } from './freshness'
 import type { Source } from './sources'
 
 type From = Source<'indexer'>
+
+/** The finality providers that have been read so far. */
+export type ListedProviders = {
+  readonly providers: readonly FinalityProvider[]
+  readonly isWhole: boolean
+}
 
 const all = ({ network }: From) => ['indexer', network.name] as const
 
@@ -16,8 +23,13 @@ export const indexerQueries = {
   finalityProviders: (from: From) =>
     queryOptions({
       queryKey: [...all(from), 'finality-providers'],
-      queryFn: ({ signal }) => from.indexer.finalityProviders(signal),
-      staleTime: freshnessOf(from.network).settings,
+      queryFn: async ({ client, queryKey, signal }): Promise<ListedProviders> => {
+        const providers = await from.indexer.finalityProviders(signal, (soFar) =>
+          client.setQueryData<ListedProviders>(queryKey, (shown) => longer(shown, soFar)),
+        )
+        return { providers, isWhole: true }
+      },
+      staleTime: ({ state }) => (state.data?.isWhole ? freshnessOf(from.network).directory : 0),
     }),
 
   stats: (from: From) =>
@@ -46,6 +58,15 @@ export const indexerQueries = {
       staleTime: freshnessOf(from.network).awaited / 2,
     }),
 }
+
+/** The list grows until it is whole. Read again, it stays as it is (undefined) until all of the new one is there. */
+const longer = (
+  shown: ListedProviders | undefined,
+  soFar: readonly FinalityProvider[],
+): ListedProviders | undefined =>
+  shown && (shown.isWhole || shown.providers.length >= soFar.length)
+    ? undefined
+    : { providers: soFar, isWhole: false }
 
 const listOf = (from: From, staker: XOnlyKey) =>
   queryOptions({

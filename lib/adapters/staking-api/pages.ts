@@ -8,10 +8,11 @@ type Page<Item> = {
 /** Far above what any staker or list has; a server that goes on for ever must not keep us. */
 const maxPages = 1_000
 
-/** Every item of a list, page after page; `load` answers null past the end. */
+/** Every item of a list, page after page; `load` answers null past the end. `onPart` is told what more will follow. */
 export async function allPages<Item>(
   source: string,
   load: (key: string) => Promise<Page<Item> | null>,
+  onPart?: (soFar: readonly Item[]) => void,
 ): Promise<readonly Item[]> {
   const items: Item[] = []
   const seen = new Set<string>()
@@ -21,6 +22,7 @@ export async function allPages<Item>(
     items.push(...(page?.data ?? []))
     key = page?.pagination.next_key ?? ''
     if (key === '') return items
+    onPart?.([...items])
   }
   throw new BadAnswerError(source, { cause: new RangeError('the list has no end') })
 }

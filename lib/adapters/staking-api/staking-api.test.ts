@@ -165,6 +165,23 @@ test('finality providers of every page, and a 404 past the end is the end', asyn
   ])
 })
 
+test('those read so far are told while more pages follow', async () => {
+  const row = (name: string) => ({
+    ...recorded.finalityProvider,
+    description: { ...recorded.finalityProvider.description, moniker: name },
+  })
+  const indexer = api({
+    [paths.providers()]: { body: page([row('Alder')], 'k') },
+    [paths.providers('k')]: { body: page([row('Birch')], 'l') },
+    [paths.providers('l')]: { body: page([row('Cedar')]) },
+  })
+  const told: string[][] = []
+  await indexer.finalityProviders(undefined, (soFar) =>
+    told.push(soFar.map(({ moniker }) => moniker)),
+  )
+  expect(told).toEqual([['Alder'], ['Alder', 'Birch']])
+})
+
 test('a finality provider in an unknown state stays unknown', async () => {
   const body = page([{ ...recorded.finalityProvider, state: 'standby' }])
   const [provider] = await api({ [paths.providers()]: { body } }).finalityProviders()

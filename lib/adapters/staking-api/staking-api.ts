@@ -9,6 +9,7 @@ import { allPages } from './pages'
 import { paramsFromApi } from './params'
 import {
   type ApiDelegation,
+  type ApiFinalityProvider,
   apiDelegationSchema,
   delegationSchema,
   delegationsPageSchema,
@@ -27,8 +28,10 @@ export function createStakingApi({ root, fetch }: StakingApiOptions): StakingInd
   return {
     delegationsOf: (staker, signal) => delegationsBy(http, staker, signal),
     delegation: (stakingTxid, signal) => delegationBy(http, stakingTxid, signal),
-    finalityProviders: async (signal) =>
-      (await finalityProvidersBy(http, signal)).map(finalityProviderFromApi),
+    finalityProviders: async (signal, onPart) => {
+      const read = (told: readonly ApiFinalityProvider[]) => told.map(finalityProviderFromApi)
+      return read(await finalityProvidersBy(http, signal, (soFar) => onPart?.(read(soFar))))
+    },
     params: async (signal) => {
       const { data } = await http.getJson('/v2/network-info', networkInfoSchema, signal)
       return readAs(source, () => paramsFromApi(data.params.bbn))
@@ -50,16 +53,23 @@ const isAbsence = ({ status, reason }: RefusedError) =>
   status === 404 && reason.includes('not found, please retry')
 
 /** Past the end of the list this path answers 404 instead of an empty page. */
-const finalityProvidersBy = (http: Http, signal?: AbortSignal) =>
-  allPages(source, (key) =>
-    nullWhen(
-      isAbsence,
-      http.getJson(
-        `/v2/finality-providers?${query({ pagination_key: key })}`,
-        finalityProvidersPageSchema,
-        signal,
+const finalityProvidersBy = (
+  http: Http,
+  signal: AbortSignal | undefined,
+  onPart: (soFar: readonly ApiFinalityProvider[]) => void,
+) =>
+  allPages(
+    source,
+    (key) =>
+      nullWhen(
+        isAbsence,
+        http.getJson(
+          `/v2/finality-providers?${query({ pagination_key: key })}`,
+          finalityProvidersPageSchema,
+          signal,
+        ),
       ),
-    ),
+    onPart,
   )
 
 async function delegationsBy(

@@ -83,6 +83,7 @@ test('what it signs stands up to the same checks as any other wallet', async () 
     chainId,
     accountNumber: 3n,
   }
-  const signed = await babylon.signDirect(doc)
+  if (babylon.signer.mode !== 'direct') throw new RangeError(babylon.signer.mode)
+  const signed = await babylon.signer.sign(doc)
   expect(verifySignedDoc({ doc, signed, publicKey, maxFee })).toMatchObject({ ok: true })
 })

@@ -1,7 +1,8 @@
 import { bytesOf } from '@/lib/bitcoin/hex'
 import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import { BadAnswerError } from '@/lib/ports/source'
-import { authInfo, type SignDoc, txBody, txRaw } from '@/lib/staking/cosmos-tx'
+import type { AminoTerms } from '@/lib/staking/amino-tx'
+import { aminoMode, authInfo, directMode, txBody, txRaw } from '@/lib/staking/cosmos-tx'
 import { typeUrls } from '@/lib/staking/messages'
 import { proofOfPossession } from '@/lib/staking/possession'
 import { registrationMessage } from '@/lib/staking/registration'
@@ -13,12 +14,8 @@ import type { FlowPorts } from './flow-ports'
 import { possessionBinding, possessionContext } from './possession-binding'
 import type { At } from './stake-state'
 
-/** What the wallet is to sign, the fee in it, and the highest fee the wallet may put in its place. */
-export type RegistrationDocument = {
-  readonly doc: SignDoc
-  readonly fee: Ubbn
-  readonly maxFee: Ubbn
-}
+/** What the wallet is to sign, in whichever form, and the highest fee it may put in the place of ours. */
+export type RegistrationDocument = AminoTerms & { readonly maxFee: Ubbn }
 
 /** Wallets raise the fee to a price level of their own; more than this is no level but a mistake. */
 const feeTolerance = 5n
@@ -32,18 +29,19 @@ const highestFee = toUbbn(1_000_000)
  */
 export async function registrationDocument(
   state: At<'sign-registration'>,
-  { account }: Pick<BabylonWallet, 'account'>,
+  { account, signer }: Pick<BabylonWallet, 'account' | 'signer'>,
   { babylon }: Pick<FlowPorts, 'babylon'>,
 ): Promise<RegistrationDocument> {
-  const signer = await babylon.account(account.address)
-  if (!signer) throw new NoBabylonAccountError(account.address)
-  const { accountNumber, sequence } = signer
+  const known = await babylon.account(account.address)
+  if (!known) throw new NoBabylonAccountError(account.address)
+  const { accountNumber, sequence } = known
   const { publicKey, chainId } = account
   const contextOf = await possessionContext(state.choice, { babylon })
   const bodyBytes = registrationBody(state, contextOf)
-  const authFor = (fee: Ubbn, gasLimit: bigint) => authInfo({ publicKey, sequence, fee, gasLimit })
+  const mode = signer.mode === 'amino' ? aminoMode : directMode
+  const authInfoBytes = authInfo({ publicKey, sequence, fee: toUbbn(0), gasLimit: 0n, mode })
 
-  const dryRun = { bodyBytes, authInfoBytes: authFor(toUbbn(0), 0n), signature: new Uint8Array() }
+  const dryRun = { bodyBytes, authInfoBytes, signature: new Uint8Array() }
   const gasUsed = await babylon.simulate(txRaw(dryRun))
   const { fee, gasLimit } = registrationFee(gasUsed)
   if (fee > highestFee)
@@ -51,8 +49,12 @@ export async function registrationDocument(
   const balance = await babylon.balance(account.address)
   if (balance < fee) throw new NotEnoughBabyError(fee, balance)
   return {
-    doc: { bodyBytes, authInfoBytes: authFor(fee, gasLimit), chainId, accountNumber },
+    bodyBytes,
+    chainId,
+    accountNumber,
+    sequence,
     fee,
+    gasLimit,
     maxFee: fee * feeTolerance < highestFee ? toUbbn(fee * feeTolerance) : highestFee,
   }
 }

@@ -4,19 +4,16 @@ import {
   BabylonTxRefusedError,
   type BabylonTxResult,
 } from '@/lib/ports/babylon-chain'
-import { txHash, verifySignedDoc } from '@/lib/staking/cosmos-tx'
+import { txHash } from '@/lib/staking/cosmos-tx'
 import { isSameRecord } from './decode'
-import {
-  ParamsChangedError,
-  PossessionOutdatedError,
-  RegistrationRefusedError,
-  SignatureRefusedError,
-} from './errors'
+import { ParamsChangedError, PossessionOutdatedError, RegistrationRefusedError } from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { registrationDocument } from './registration-document'
+import { signedRegistration } from './signed-registration'
 import { paramsNow } from './stake-build'
 import type { At, StakeState } from './stake-state'
+import { steadily } from './steady'
 import { babylonWallet } from './wallet-prompt'
 
 /** Signs the registration; it is saved before it is sent. */
@@ -27,15 +24,12 @@ export async function signRegistration(
   const current = await paramsNow(ports)
   if (!isSameRecord(current, state.params))
     throw new ParamsChangedError(state.params.version, current.version)
-  const wallet = await babylonWallet(ports, state.choice.babylon)
+  const wallet = babylonWallet(ports, state.choice.babylon)
   const document = await registrationDocument(state, wallet, ports).catch(outdated)
   if (document instanceof PossessionOutdatedError) return proveAgain(state, document)
-  const { doc, maxFee } = document
-  const signed = await wallet.signDirect(doc)
-  const { publicKey } = wallet.account
-  const tx = verifySignedDoc({ doc, signed, publicKey, maxFee })
-  if (!tx.ok) throw new SignatureRefusedError(wallet.name, tx.problem)
-  const registration = { txRaw: hexOf(tx.value), hash: txHash(tx.value) }
+  const { address } = state.choice.babylon
+  const tx = await steadily(wallet, address, () => signedRegistration(wallet, document))
+  const registration = { txRaw: hexOf(tx), hash: txHash(tx) }
   return next<StakeState>({ ...state, step: 'register', registration })
 }
 

@@ -22,6 +22,13 @@ export type AminoSignDoc = {
   readonly memo: string
 }
 
+/** The document as the wallet says it signed it, which may have another fee than it was shown. */
+export type SignedAminoDoc = {
+  readonly signed: Omit<AminoSignDoc, 'msgs'> & { readonly msgs: readonly unknown[] }
+  /** 64 bytes. */
+  readonly signature: Uint8Array
+}
+
 /** The transaction that is to be signed. `bodyBytes` are those that will be sent. */
 export type AminoTerms = {
   readonly bodyBytes: Uint8Array
@@ -82,14 +89,10 @@ export function verifyAminoSignedDoc({
   maxFee,
 }: {
   readonly terms: AminoTerms
-  /** The document as the wallet says it signed it. */
-  readonly signed: AminoSignDoc
-  /** 64 bytes. */
-  readonly signature: Uint8Array
   /** 33 bytes, compressed. */
   readonly publicKey: Uint8Array
   readonly maxFee: Ubbn
-}): Result<Uint8Array, SignedDocProblem> {
+} & SignedAminoDoc): Result<Uint8Array, SignedDocProblem> {
   const chosen = chosenFee(signed.fee, maxFee)
   if (!chosen.ok) return chosen
   const { fee, gasLimit } = chosen.value
@@ -103,7 +106,7 @@ export function verifyAminoSignedDoc({
   return ok(txRaw({ bodyBytes, authInfoBytes, signature }))
 }
 
-function docProblem(signed: AminoSignDoc, ours: AminoSignDoc): SignedDocProblem | null {
+function docProblem(signed: SignedAminoDoc['signed'], ours: AminoSignDoc): SignedDocProblem | null {
   if (!isSame(signed.msgs, ours.msgs) || signed.memo !== ours.memo) return 'changed-message'
   if (signed.sequence !== ours.sequence) return 'wrong-sequence'
   // Another chain or account, coins of amount zero, and whatever else a wallet may have added.

@@ -1,5 +1,4 @@
 import '@/lib/adapters/jitless'
-import { fromBase64 } from 'uint8array-tools'
 import * as z from 'zod/mini'
 import {
   askWallet,
@@ -8,20 +7,12 @@ import {
   promptAnswer,
   silentAnswer,
 } from '@/lib/adapters/wallet-question'
-import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
+import type { BabylonSigner, BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { Found } from '@/lib/ports/found'
 import { WalletError } from '@/lib/ports/wallets'
 import { checkedBabylonAccount } from './account-answer'
-import { Long } from './long'
-
-/** Bytes may come from another realm, where `instanceof` knows nothing of ours, or as a list. */
-const bytesSchema = z.pipe(
-  z.custom<ArrayLike<number>>(
-    (value) => ArrayBuffer.isView(value) || Array.isArray(value),
-    'not bytes',
-  ),
-  z.transform((value) => Uint8Array.from(value)),
-)
+import { bytesSchema } from './bytes-answer'
+import { canSignAmino, signAmino, signDirect } from './keplr-signer'
 
 const keySchema = z.object({
   pubKey: bytesSchema,
@@ -29,58 +20,60 @@ const keySchema = z.object({
   isNanoLedger: z.optional(z.boolean()),
 })
 
-const signedSchema = z.object({
-  signed: z.object({ bodyBytes: bytesSchema, authInfoBytes: bytesSchema }),
-  signature: z.object({ signature: z.string().check(z.maxLength(200)) }),
-})
-
 type Connection = {
   readonly provider: object
   readonly chainId: string
-  /** What to tell a wallet that does not know Babylon yet. */
-  readonly suggestion: object
+  /** What to tell a wallet that does not know Babylon yet; null for one that cannot be told. */
+  readonly suggestion: object | null
+  /** Calls back when the account may be another one. Answers how to stop. */
+  readonly listen: (listener: () => void) => () => void
 }
 
 /** Connects Keplr, or a wallet of the same shape. Throws `WalletError`. */
 export async function connectKeplr(
   { id, name }: Found,
-  { provider, chainId, suggestion }: Connection,
+  { provider, chainId, suggestion, listen }: Connection,
 ): Promise<BabylonWallet> {
-  const call = (method: string, ...args: readonly unknown[]) => callOf(provider, method, args)
+  const currentKey = () =>
+    askWallet(name, silentAnswer, async () =>
+      keySchema.parse(await callOf(provider, 'getKey', [chainId])),
+    )
+  await enable(name, { provider, chainId, suggestion })
+  const { pubKey: publicKey, bech32Address: address, isNanoLedger } = await currentKey()
   const prompt = <Answer>(question: () => Promise<Answer>) =>
     askWallet(name, promptAnswer, question)
-  const currentKey = () =>
-    askWallet(name, silentAnswer, async () => keySchema.parse(await call('getKey', chainId)))
-  const enable = () => prompt(() => call('enable', chainId))
-
-  await enable().catch(async (error: unknown) => {
-    if (!isUnknownChain(error)) throw error
-    await prompt(() => call('experimentalSuggestChain', suggestion))
-    await enable()
-  })
-  const { pubKey: publicKey, bech32Address: address, isNanoLedger } = await currentKey()
+  const account = { provider, chainId, address }
   // Ledger's Cosmos app signs amino documents only (babylon-toolkit#2179).
-  if (isNanoLedger) throw new WalletError('wallet-unsupported', name)
+  if (isNanoLedger && !canSignAmino(provider)) throw new WalletError('wallet-unsupported', name)
+  const signer: BabylonSigner = isNanoLedger
+    ? { mode: 'amino', sign: (doc) => prompt(() => signAmino(account, doc)) }
+    : { mode: 'direct', sign: (doc) => prompt(() => signDirect(account, doc)) }
+  const currentAddress = async () => (await currentKey()).bech32Address
   return {
     id,
     name,
     account: checkedBabylonAccount(name, { chainId, address, publicKey }),
-    onChange: () => () => {},
-    currentAddress: async () => (await currentKey()).bech32Address,
-    signDirect: (doc) =>
-      prompt(async () => {
-        const accountNumber = new Long(doc.accountNumber)
-        const options = { preferNoSetFee: true }
-        const answer = await call(
-          'signDirect',
-          chainId,
-          address,
-          { ...doc, accountNumber },
-          options,
-        )
-        const { signed, signature } = signedSchema.parse(answer)
-        return { ...signed, signature: fromBase64(signature.signature) }
+    signer,
+    currentAddress,
+    onChange: (listener) =>
+      listen(() => {
+        // A locked wallet, or one without an answer, has not changed its account.
+        const told = currentAddress().catch(() => address)
+        void told.then((now) => now !== address && listener())
       }),
+  }
+}
+
+async function enable(name: string, { provider, chainId, suggestion }: Omit<Connection, 'listen'>) {
+  const prompt = (method: string, argument: unknown) =>
+    askWallet(name, promptAnswer, () => callOf(provider, method, [argument]))
+  try {
+    await prompt('enable', chainId)
+  } catch (error) {
+    if (!isUnknownChain(error)) throw error
+    if (!suggestion) throw new WalletError('wallet-unsupported', name, { cause: error })
+    await prompt('experimentalSuggestChain', suggestion)
+    await prompt('enable', chainId)
   }
 }
 

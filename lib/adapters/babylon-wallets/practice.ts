@@ -4,6 +4,7 @@ import * as z from 'zod/mini'
 import type { Practice } from '@/lib/adapters/practice-account'
 import { bytesOf } from '@/lib/bitcoin/hex'
 import type { BabylonWallet, FoundBabylonWallet } from '@/lib/ports/babylon-wallet'
+import type { SignDoc, SignedDoc } from '@/lib/staking/cosmos-tx'
 
 const identity = { id: 'practice', name: 'Practice wallet' }
 
@@ -25,16 +26,19 @@ async function connected(practice: Practice, chainId: string): Promise<BabylonWa
     account: checkedBabylonAccount(identity.name, account),
     onChange: () => () => {},
     currentAddress: async () => (await practice.account()).babylon.address,
-    async signDirect({ bodyBytes, authInfoBytes, accountNumber, ...doc }) {
-      const signDoc = {
-        bodyBytes: toBase64(bodyBytes),
-        authInfoBytes: toBase64(authInfoBytes),
-        chainId: doc.chainId,
-        accountNumber: accountNumber.toString(),
-      }
-      const question = { id, action: 'sign-direct', body: { signDoc } }
-      const { signature } = await practice.ask(question, signatureSchema)
-      return { bodyBytes, authInfoBytes, signature: fromBase64(signature) }
-    },
+    signer: { mode: 'direct', sign: (doc) => signed(practice, id, doc) },
   }
+}
+
+async function signed(practice: Practice, id: string, doc: SignDoc): Promise<SignedDoc> {
+  const { bodyBytes, authInfoBytes, chainId, accountNumber } = doc
+  const signDoc = {
+    bodyBytes: toBase64(bodyBytes),
+    authInfoBytes: toBase64(authInfoBytes),
+    chainId,
+    accountNumber: accountNumber.toString(),
+  }
+  const question = { id, action: 'sign-direct', body: { signDoc } }
+  const { signature } = await practice.ask(question, signatureSchema)
+  return { bodyBytes, authInfoBytes, signature: fromBase64(signature) }
 }

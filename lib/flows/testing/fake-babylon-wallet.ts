@@ -1,9 +1,10 @@
 import { signEcdsa } from '@/lib/bitcoin/ecc'
 import { bytesOf } from '@/lib/bitcoin/hex'
-import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
+import type { BabylonSigner, BabylonWallet } from '@/lib/ports/babylon-wallet'
 import { WalletError } from '@/lib/ports/wallets'
+import { type AminoSignDoc, aminoSignBytes } from '@/lib/staking/amino-tx'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
-import { signDocBytes } from '@/lib/staking/cosmos-tx'
+import { type SignDoc, signDocBytes } from '@/lib/staking/cosmos-tx'
 import { type FakeKey, fakeKey } from './fake-keys'
 
 export type FakeBabylonWallet = BabylonWallet & {
@@ -11,7 +12,10 @@ export type FakeBabylonWallet = BabylonWallet & {
   prompts: number
 }
 
-export function fakeBabylonWallet(key: FakeKey): FakeBabylonWallet {
+export function fakeBabylonWallet(
+  key: FakeKey,
+  mode: BabylonSigner['mode'] = 'direct',
+): FakeBabylonWallet {
   const publicKey = bytesOf(key.publicKey)
   const account = { chainId: 'fake-1', address: babylonAddressOf(publicKey), publicKey }
   const wallet: FakeBabylonWallet = {
@@ -25,17 +29,28 @@ export function fakeBabylonWallet(key: FakeKey): FakeBabylonWallet {
       wallet.mood === 'other-account'
         ? babylonAddressOf(bytesOf(fakeKey('other').publicKey))
         : account.address,
-    async signDirect(doc) {
-      wallet.prompts += 1
-      if (wallet.mood === 'rejects') throw new WalletError('wallet-rejected', wallet.name)
-      const { secret } = wallet.mood === 'wrong-key' ? fakeKey('thief') : key
-      const signature = signEcdsa(await sha256(signDocBytes(doc)), secret)
-      const { authInfoBytes } = doc
-      const bodyBytes = wallet.mood === 'other-message' ? doc.bodyBytes.slice(1) : doc.bodyBytes
-      return { bodyBytes, authInfoBytes, signature }
-    },
+    signer: mode === 'amino' ? { mode, sign: signAmino } : { mode, sign: signDirect },
   }
   return wallet
+
+  async function signDirect(doc: SignDoc) {
+    const signature = await signatureOf(signDocBytes(doc))
+    const { authInfoBytes } = doc
+    const bodyBytes = wallet.mood === 'other-message' ? doc.bodyBytes.slice(1) : doc.bodyBytes
+    return { bodyBytes, authInfoBytes, signature }
+  }
+
+  async function signAmino(doc: AminoSignDoc) {
+    const signature = await signatureOf(aminoSignBytes(doc))
+    return { signed: wallet.mood === 'other-message' ? { ...doc, msgs: [] } : doc, signature }
+  }
+
+  async function signatureOf(bytes: Uint8Array) {
+    wallet.prompts += 1
+    if (wallet.mood === 'rejects') throw new WalletError('wallet-rejected', wallet.name)
+    const { secret } = wallet.mood === 'wrong-key' ? fakeKey('thief') : key
+    return signEcdsa(await sha256(bytes), secret)
+  }
 }
 
 const sha256 = async (bytes: Uint8Array) =>

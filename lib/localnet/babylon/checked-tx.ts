@@ -5,12 +5,13 @@ import { toCompressedKey } from '@/lib/bitcoin/keys'
 import { chainId } from '@/lib/localnet/genesis'
 import { babylonAddressOf } from '@/lib/staking/babylon-address'
 import { type Auth, cosmosTypeUrls, secp256k1PublicKey } from '@/lib/staking/cosmos-messages'
-import { decodeTxRaw, directMode, signDocBytes } from '@/lib/staking/cosmos-tx'
+import { decodeTxRaw } from '@/lib/staking/cosmos-tx'
 import { MalformedMessageError } from '@/lib/staking/protobuf-wire'
 import { feeDenom } from '@/lib/staking/ubbn'
 import { type Command, commandOf } from './commands'
 import { sdkError } from './errors'
 import { minimumFee } from './gas'
+import { signedBytes } from './signed-bytes'
 import type { Account, BabylonState } from './state'
 
 export type ParsedTx = {
@@ -108,15 +109,15 @@ function publicKeyOf(key: Auth['signerInfos'][number]['publicKey']): Uint8Array 
   return bytes
 }
 
-/** The signature over this chain's sign document (SIGN_MODE_DIRECT). */
+/** The signature over this chain's sign document, in either of the two modes a single key signs in. */
 export function checkSignature({ signed }: ParsedTx, account: Account): void {
   const [signature] = signed.signatures
-  const doc = { ...signed, chainId, accountNumber: account.number }
+  const bytes = signedBytes(signed, account.number)
   const isSigned =
     signature !== undefined &&
-    signed.authInfo.signerInfos[0]?.modeInfo?.single?.mode === directMode &&
+    bytes !== null &&
     account.publicKey !== null &&
-    verifyEcdsa(sha256(signDocBytes(doc)), toCompressedKey(account.publicKey), signature)
+    verifyEcdsa(sha256(bytes), toCompressedKey(account.publicKey), signature)
   if (!isSigned)
     throw sdkError(
       'unauthorized',

@@ -92,6 +92,7 @@ export function createWalletStore({ directory, network, storage }: Options): Wal
     connectBabylon: (found) => void connectBabylon(found),
     disconnect() {
       remembered.forget()
+      for (const { forget } of directory.found().bitcoin) forget?.()
       set(none)
     },
   }

@@ -26,7 +26,7 @@ export function bip322Sighash(
   sighashType: SighashType = Transaction.SIGHASH_DEFAULT,
 ): Uint8Array {
   const form = scriptForm(account.scriptPubKey)
-  const toSign = virtualSpend(account, message)
+  const { toSign } = virtualTransactions(account, message)
   if (form?.kind === 'p2wpkh') {
     const scriptCode = bytesOf(scriptOfForm('p2pkh', form.payload))
     return toSign.hashForWitnessV0(0, scriptCode, 0n, Transaction.SIGHASH_ALL)
@@ -96,8 +96,8 @@ function isKeyPathSignature(
   return verifySchnorr(hash, outputKey, all ? signature.subarray(0, 64) : signature)
 }
 
-/** BIP322's `to_sign`, which spends its `to_spend`. */
-function virtualSpend({ scriptPubKey }: Owner, message: string): Transaction {
+/** BIP322's `to_sign`, which spends the only output of its `to_spend`. */
+export function virtualTransactions({ scriptPubKey }: Owner, message: string) {
   const messageHash = taggedHash('BIP0322-signed-message', new TextEncoder().encode(message))
   const toSpend = new Transaction()
   toSpend.version = 0
@@ -107,5 +107,5 @@ function virtualSpend({ scriptPubKey }: Owner, message: string): Transaction {
   toSign.version = 0
   toSign.addInput(toSpend.getHash(), 0, 0)
   toSign.addOutput(Uint8Array.of(0x6a), 0n)
-  return toSign
+  return { toSpend, toSign }
 }

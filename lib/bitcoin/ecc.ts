@@ -25,6 +25,12 @@ export function tweaked(point: Point, tweak: Uint8Array) {
   return { parity: prefix === 3 ? 1 : 0, xOnlyPubkey: Uint8Array.from(x) } as const
 }
 
+/** The key that `tweak`·G away from `key` is; null when the tweak or the sum is out of range. Throws off the curve. */
+export function tweakedKey(key: CompressedKey, tweak: Uint8Array): CompressedKey | null {
+  const sum = tweaked(Point.fromBytes(bytesOf(key)), tweak)
+  return sum && toCompressedKey(`0${2 + sum.parity}${hexOf(sum.xOnlyPubkey)}`)
+}
+
 /** The two curve operations bitcoinjs-lib asks for, over @noble/secp256k1. */
 export const ecc = {
   isXOnlyPoint: (x: Uint8Array): boolean => liftOrNull(x) !== null,

@@ -15,13 +15,16 @@ export type PsbtMaps = {
 
 /** The input fields Holdfast writes or reads, by their type byte (BIP174, BIP371). */
 export const inputField = {
+  nonWitnessUtxo: '00',
   witnessUtxo: '01',
   partialSig: '02',
+  bip32Derivation: '06',
   finalScriptSig: '07',
   finalScriptWitness: '08',
   tapKeySig: '13',
   tapScriptSig: '14',
   tapLeafScript: '15',
+  tapBip32Derivation: '16',
   tapInternalKey: '17',
 } as const
 
@@ -62,6 +65,18 @@ export function decodePsbt(
     }
   })
   return maps ?? (different ? 'different-transaction' : 'not-a-psbt')
+}
+
+/** The unsigned transaction a PSBT is about; null when the bytes are no version 0 PSBT. Never throws. */
+export function unsignedTransactionOf(bytes: Uint8Array): Uint8Array | null {
+  if (bytes.length > maxBytes) return null
+  let transaction: Uint8Array | null = null
+  readWhole(bytes, (reader) => {
+    if (compare(reader.take(magic.length), magic) === 0)
+      transaction = readMap(reader).get(unsignedTransactionKey) ?? null
+    return null
+  })
+  return transaction
 }
 
 function encodeMap(map: PsbtMap): readonly Uint8Array[] {

@@ -28,4 +28,6 @@ export type BitcoinWallet = {
 /** A Bitcoin wallet found in this browser, not yet connected. `connect` may prompt. */
 export type FoundBitcoinWallet = Found & {
   connect(network: BitcoinNetwork): Promise<BitcoinWallet>
+  /** Drops what this wallet keeps in the browser, if it keeps anything: the person has disconnected. */
+  readonly forget?: () => void
 }

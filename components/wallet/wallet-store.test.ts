@@ -27,7 +27,7 @@ function browser(...bitcoin: readonly FoundBitcoinWallet[]) {
     removeItem: (key: string) => void kept.delete(key),
   }
   const found: WalletsFound = { bitcoin, babylon: [] }
-  const directory = { found: () => found, subscribe: () => () => {} }
+  const directory = { found: () => found, scan: () => {}, subscribe: () => () => {} }
   return { kept, open: () => createWalletStore({ directory, network: networks.localnet, storage }) }
 }
 

@@ -18,6 +18,7 @@ export type Caveat =
   | 'one-address-mode'
   | 'depends-on-app'
   | 'built-in-chains-only'
+  | 'one-scan-each'
   | 'practice-money'
 
 export type BitcoinSkills = {

@@ -114,6 +114,13 @@ export const knownWallets: readonly KnownWallet[] = [
     babylon: babylon(['direct', 'amino'], ['depends-on-app']),
   },
   {
+    id: 'air-gapped',
+    name: 'A device without a cable',
+    website: null,
+    bitcoin: bitcoin('unverified', { caveats: ['one-scan-each'] }),
+    babylon: null,
+  },
+  {
     id: 'practice',
     name: 'Practice wallet',
     website: null,

@@ -11,6 +11,8 @@ export type WalletsFound = {
 export type WalletDirectory = {
   /** Stable until something changes, so that it can feed `useSyncExternalStore`. */
   found(): WalletsFound
+  /** Looks again, now: somebody wants to see what there is. */
+  scan(): void
   subscribe(onChange: () => void): () => void
 }
 
@@ -26,11 +28,14 @@ export type WalletProblem =
 /** The wallet did not do what was asked; `code` says what the person can do about it. */
 export class WalletError extends AppError {
   readonly retryable = false
+  /** The address that the wallet would have to be on, where that is known. */
+  readonly wanted: string | null
   constructor(
     readonly code: WalletProblem,
     readonly wallet: string,
-    options?: ErrorOptions,
+    { wanted, ...options }: ErrorOptions & { readonly wanted?: string } = {},
   ) {
     super(`${wallet}: ${code}`, options)
+    this.wanted = wanted ?? null
   }
 }

@@ -22,7 +22,7 @@ export function createWalletDirectory(
   network: NetworkConfig,
   scope: Scope | undefined = globalThis.window,
 ): WalletDirectory {
-  if (!scope) return { found: () => nothing, subscribe: () => () => {} }
+  if (!scope) return { found: () => nothing, scan: () => {}, subscribe: () => () => {} }
   const practice = practiceWallets(network, scope)
   const listeners = new Set<() => void>()
   let found = nothing
@@ -40,6 +40,7 @@ export function createWalletDirectory(
   scan()
   return {
     found: () => found,
+    scan,
     subscribe(onChange) {
       listeners.add(onChange)
       if (listeners.size === 1) stop = watch(scope, scan)

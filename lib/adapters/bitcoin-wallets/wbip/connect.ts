@@ -1,5 +1,5 @@
 import { checkedAccount } from '@/lib/adapters/bitcoin-wallets/account-answer'
-import { askWallet, promptAnswer } from '@/lib/adapters/wallet-question'
+import { askWallet, callOf, promptAnswer } from '@/lib/adapters/wallet-question'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { Found } from '@/lib/ports/found'
@@ -19,11 +19,11 @@ export type WbipWallet = Found &
 /** Connects one of the two addresses of a wallet that speaks as the WBIPs say. Throws `WalletError`. */
 export async function connectWbip(
   wallet: WbipWallet,
-  provider: object,
   network: BitcoinNetwork,
+  locate: () => object | null,
 ): Promise<BitcoinWallet> {
   const { id, name, purpose } = wallet
-  const speech = await speechOf(wallet, provider, network)
+  const speech = await speechOf(wallet, network, locate)
   const { address, publicKey: publicKeyHex } = stakingAddress(wallet, await speech.connect())
   const account = checkedAccount(name, { network, address, publicKeyHex })
   return {
@@ -43,18 +43,26 @@ export async function connectWbip(
       return answers
     },
     signMessage: (text) => askWallet(name, promptAnswer, () => speech.signMessage(account, text)),
-    onChange: (listener) => listenTo(provider, wallet.listens, listener),
+    onChange: (listener) => listenTo(locate(), wallet.listens, listener),
   }
 }
 
-const speechOf = async (
+async function speechOf(
   { name, path, dialect }: WbipWallet,
-  provider: object,
   network: BitcoinNetwork,
-): Promise<Speech> =>
-  dialect === 'leather'
-    ? leatherSpeech(name, provider, network)
-    : satsSpeech({ name, path, provider, network })
+  locate: () => object | null,
+): Promise<Speech> {
+  // Looked up for every question: wallets replace their object when they are unlocked or updated.
+  const asked = async (method: string, params: unknown) => {
+    const provider = locate()
+    if (!provider) throw new WalletError('wallet-failed', name, { cause: gone() })
+    return callOf(provider, 'request', [method, params])
+  }
+  const told = { name, network, asked }
+  return dialect === 'leather' ? leatherSpeech(told) : satsSpeech(told, path)
+}
+
+const gone = () => new RangeError('the wallet is no longer on this page')
 
 /** Of hardware behind such a wallet only coins are signed, never a script: a stake could not be left again. */
 function stakingAddress({ name, purpose }: WbipWallet, addresses: readonly ClaimedAddress[]) {

@@ -1,7 +1,6 @@
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import { knownWallets } from '@/lib/config/wallets'
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
-import { WalletError } from '@/lib/ports/wallets'
 import type { WbipWallet } from './connect'
 import { knownPlaces, spokenElsewhere, usualHabits } from './known'
 import { providerAt } from './provider'
@@ -27,10 +26,7 @@ const found = (scope: object, wallet: WbipWallet): FoundBitcoinWallet => ({
   name: wallet.name,
   connect: async (network: BitcoinNetwork) => {
     const { connectWbip } = await import('./connect')
-    // Looked up again: wallets replace their object when they are unlocked or updated.
-    const provider = providerAt(scope, wallet.path)
-    if (!provider) throw new WalletError('wallet-failed', wallet.name)
-    return connectWbip(wallet, provider, network)
+    return connectWbip(wallet, network, () => providerAt(scope, wallet.path))
   },
 })
 

@@ -1,6 +1,6 @@
 import '@/lib/adapters/jitless'
 import * as z from 'zod/mini'
-import { askWallet, callOf, promptAnswer } from '@/lib/adapters/wallet-question'
+import { askWallet, promptAnswer } from '@/lib/adapters/wallet-question'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import {
@@ -11,6 +11,7 @@ import {
   type Speech,
   shortText,
   signatureIn,
+  type Told,
 } from './speech'
 
 /** Leather's ids of the networks it comes with; the bitcoin of its devnet is a regtest. */
@@ -38,10 +39,10 @@ const addressesSchema = z.object({
 const psbtSchema = z.object({ hex: psbtText.check(z.regex(/^(?:[0-9a-f]{2})+$/i)) })
 
 /** Talks to Leather, whose words differ from sats-connect's: hex, `signAtIndex`, `paymentType`, and a network in every call. */
-export function leatherSpeech(name: string, provider: object, on: BitcoinNetwork): Speech {
+export function leatherSpeech({ name, asked, network: on }: Told): Speech {
   const network = networkIds[on]
   const ask = async (method: string, params: object) =>
-    resultIn(await callOf(provider, 'request', [method, { ...params, network }]))
+    resultIn(await asked(method, { ...params, network }))
   return {
     version: null,
     connect: () =>
@@ -50,8 +51,9 @@ export function leatherSpeech(name: string, provider: object, on: BitcoinNetwork
       ),
     // Asking again may prompt, and it announces no change: the signature is what tells.
     addressesNow: async () => null,
-    async signPsbt(_account, asked) {
-      const params = { hex: hexOf(asked.psbt), signAtIndex: indexesIn(asked), broadcast: false }
+    async signPsbt(_account, question) {
+      const signAtIndex = indexesIn(question)
+      const params = { hex: hexOf(question.psbt), signAtIndex, broadcast: false }
       return bytesOf(psbtSchema.parse(await ask('signPsbt', params)).hex.toLowerCase())
     },
     signMessage: async ({ kind }, message) =>

@@ -10,7 +10,7 @@ const events: readonly ListenerInfo['eventName'][] = [
 
 /** Has the wallet call back about changes, if it ever does. Answers how to stop. */
 export function listenTo(
-  provider: object,
+  provider: object | null,
   listens: Habits['listens'],
   listener: () => void,
 ): () => void {
@@ -26,7 +26,7 @@ export function listenTo(
 }
 
 function addListener(
-  provider: object,
+  provider: object | null,
   listens: Habits['listens'],
   [eventName, cb]: readonly [ListenerInfo['eventName'], () => void],
 ): unknown {

@@ -2,18 +2,17 @@ import '@/lib/adapters/jitless'
 import type { Params, Requests } from 'sats-connect'
 import { fromBase64, toBase64 } from 'uint8array-tools'
 import * as z from 'zod/mini'
-import { askWallet, callOf, promptAnswer, silentAnswer } from '@/lib/adapters/wallet-question'
-import type { BitcoinNetwork } from '@/lib/bitcoin/network'
+import { askWallet, promptAnswer, silentAnswer } from '@/lib/adapters/wallet-question'
 import { WalletError } from '@/lib/ports/wallets'
-import { indexesIn, psbtText, resultIn, type Speech, shortText, signatureIn } from './speech'
-
-export type SatsWallet = {
-  readonly name: string
-  /** Where sats-connect finds `provider` on the window. */
-  readonly path: string
-  readonly provider: object
-  readonly network: BitcoinNetwork
-}
+import {
+  indexesIn,
+  psbtText,
+  resultIn,
+  type Speech,
+  shortText,
+  signatureIn,
+  type Told,
+} from './speech'
 
 const addressesSchema = z
   .array(
@@ -30,19 +29,15 @@ const networkSchema = z.object({ bitcoin: z.object({ name: shortText }) })
 const psbtSchema = z.object({ psbt: psbtText })
 const infoSchema = z.object({ version: shortText })
 
-/** Talks to a wallet in the words of sats-connect, which loads only now. */
-export async function satsSpeech({ name, path, provider, network }: SatsWallet): Promise<Speech> {
+/** Talks to the wallet at `path` on the window in the words of sats-connect, which loads only now. */
+export async function satsSpeech({ name, asked, network }: Told, path: string): Promise<Speech> {
   const { AddressPurpose, BitcoinNetworkType, MessageSigningProtocols, request } = await import(
     'sats-connect'
   )
-  const version = await versionOf(name, provider)
+  const version = await versionOf(name, asked)
   // Its `request` asks for `getInfo` first and gives up without it, so a wallet that has none is asked directly.
   const ask = async <Method extends keyof Requests>(method: Method, params: Params<Method>) =>
-    resultIn(
-      version === null
-        ? await callOf(provider, 'request', [method, params])
-        : await request(method, params, path),
-    )
+    resultIn(version === null ? await asked(method, params) : await request(method, params, path))
   const silently = <Answer>(question: () => Promise<Answer>) =>
     ifSupported(askWallet(name, silentAnswer, question))
   const prompt = <Answer>(question: () => Promise<Answer>) =>
@@ -64,9 +59,9 @@ export async function satsSpeech({ name, path, provider, network }: SatsWallet):
     return told === null || told.bitcoin.name === wanted
   }
   const connectOnce = async () => {
-    const asked = { addresses: purposes, network: wanted }
+    const params = { addresses: purposes, network: wanted }
     const account = await ifSupported(
-      prompt(async () => accountSchema.parse(await ask('wallet_connect', asked))),
+      prompt(async () => accountSchema.parse(await ask('wallet_connect', params))),
     )
     if (account) return account.addresses
     return prompt(async () => addressesSchema.parse(await ask('getAccounts', { purposes })))
@@ -86,10 +81,10 @@ export async function satsSpeech({ name, path, provider, network }: SatsWallet):
       const told = silently(async () => accountSchema.parse(await ask('wallet_getAccount', null)))
       return (await told.catch(notShared(name)))?.addresses ?? null
     },
-    signPsbt: async ({ address }, asked) => {
+    signPsbt: async ({ address }, question) => {
       const params = {
-        psbt: toBase64(asked.psbt),
-        signInputs: { [address]: indexesIn(asked) },
+        psbt: toBase64(question.psbt),
+        signInputs: { [address]: indexesIn(question) },
         broadcast: false,
       }
       return fromBase64(psbtSchema.parse(await ask('signPsbt', params)).psbt)
@@ -102,9 +97,9 @@ export async function satsSpeech({ name, path, provider, network }: SatsWallet):
 }
 
 /** Asked directly: sats-connect remembers the first wallet's answer and gives it for every other. */
-async function versionOf(name: string, provider: object): Promise<string | null> {
+async function versionOf(name: string, asked: Told['asked']): Promise<string | null> {
   const told = askWallet(name, silentAnswer, async () =>
-    infoSchema.parse(resultIn(await callOf(provider, 'request', ['getInfo', null]))),
+    infoSchema.parse(resultIn(await asked('getInfo', null))),
   )
   return told.then(
     ({ version }) => version,

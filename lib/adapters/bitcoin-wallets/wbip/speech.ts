@@ -3,6 +3,7 @@ import { fromBase64 } from 'uint8array-tools'
 import * as z from 'zod/mini'
 import { fieldOf } from '@/lib/adapters/wallet-question'
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
+import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import type { PsbtToSign } from '@/lib/ports/bitcoin-wallet'
 
 /** Wallets of this kind have two bitcoin addresses: one for payments, one for what is inscribed on coins. */
@@ -15,6 +16,13 @@ export type ClaimedAddress = {
   readonly publicKey: string
   /** `software`, or which hardware keeps the key; undefined when the wallet does not say. */
   readonly walletType?: string | undefined
+}
+
+/** A wallet and how it is asked without anything in between. */
+export type Told = {
+  readonly name: string
+  readonly network: BitcoinNetwork
+  readonly asked: (method: string, params: unknown) => Promise<unknown>
 }
 
 /** What a wallet can be asked, whichever dialect it speaks. Rejects with whatever the wallet rejects with. */

@@ -3,9 +3,9 @@ import messages from '@/messages/en.json' with { type: 'json' }
 import { expectAccessible } from './accessibility'
 import { satsAt } from './coins'
 import { test } from './fixtures'
-import { connectPracticeWallet, expectTag, practiceAddress, stake, withdraw } from './person'
+import { connectPracticeWallet, expectPhase, practiceAddress, stake, withdraw } from './person'
 
-const { timeMachine: words, position } = messages
+const words = messages.timeMachine
 const { badDay } = words
 
 // What a browser says of a server that fails.
@@ -23,13 +23,13 @@ test('a block that is replaced takes the stake back to the waiting room, and out
   await connectPracticeWallet(page)
   const txid = await stake(page, { amount: '0.005' })
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.confirming)
+  await expectPhase(page, txid, 'confirming')
   const panel = await openBadDay(page)
   await expectAccessible(page)
   await panel.getByRole('button', { name: badDay.reorg.do }).click()
-  await expectTag(page, txid, position.tag.broadcast)
+  await expectPhase(page, txid, 'broadcast')
   await timeMachine.mine(3)
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
 })
 
 test('a provider that cheats costs a part of the stake; the rest comes home', async ({
@@ -42,18 +42,18 @@ test('a provider that cheats costs a part of the stake; the rest comes home', as
   const address = await practiceAddress(page, host.origin)
   const txid = await stake(page, { amount: '0.005' })
   await timeMachine.mine(3)
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
   const before = await satsAt(host.origin, address)
   const panel = await openBadDay(page)
   await panel.getByRole('button', { name: badDay.slash.do }).click()
-  await expectTag(page, txid, position.tag['slashing-broadcast'])
+  await expectPhase(page, txid, 'slashing-broadcast')
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.slashed)
+  await expectPhase(page, txid, 'slashed')
   await expectAccessible(page)
   await timeMachine.mine(12)
   await withdraw(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
   // 500,000 less the penalty of 500, the slashing fee of 150,000 and the fee of going home.
   const home = (await satsAt(host.origin, address)) - before
   expect(home).toBeLessThan(349_500n)

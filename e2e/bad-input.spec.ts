@@ -10,7 +10,7 @@ import { test } from './fixtures'
 import {
   beginStake,
   connectPracticeWallet,
-  expectTag,
+  expectPhase,
   fillStake,
   signButton,
   signOnce,
@@ -69,7 +69,7 @@ test('a mistyped address is refused, and a checked one of any owner is paid', as
   await page.getByRole('button', { name: messages.withdraw.review }).click()
   await signUntil(page, messages.withdraw.done.title)
   await timeMachine.mine(1)
-  await expectTag(page, txid, messages.position.tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
   expect(await satsAt(host.origin, address)).toBeGreaterThan(490_000n)
 })
 

@@ -6,9 +6,9 @@ import messages from '@/messages/en.json' with { type: 'json' }
 import { type Host, startHost } from '@/tools/host/host'
 import { addLocalnetWorker } from '@/tools/site/localnet-in-browser'
 import { test as base } from './fixtures'
-import { connectPracticeWallet, expectTag, stake } from './person'
+import { connectPracticeWallet, expectPhase, stake } from './person'
 
-const { timeMachine: words, position } = messages
+const words = messages.timeMachine
 
 /** A server of files and of nothing else. */
 const test = base.extend<object, { readonly host: Host }>({
@@ -40,10 +40,10 @@ test('the whole local network runs inside the browser, behind a server of files'
   await page.getByRole('button', { name: words.open }).click()
   const panel = page.getByRole('region', { name: words.open })
   await panel.getByRole('button', { name: /^Mine 10\b/ }).click()
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
 
   const another = await context.newPage()
-  await expectTag(another, txid, position.tag.active)
+  await expectPhase(another, txid, 'active')
   await page.reload()
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
 })

@@ -1,10 +1,9 @@
 import { expect } from '@playwright/test'
-import messages from '@/messages/en.json' with { type: 'json' }
 import { satsAt } from './coins'
 import { test } from './fixtures'
 import {
   connectPracticeWallet,
-  expectTag,
+  expectPhase,
   practiceAddress,
   stake,
   unbond,
@@ -12,7 +11,6 @@ import {
 } from './person'
 import { connectInstalled } from './wallets/installed'
 
-const { tag } = messages.position
 const funded = 100_000_000n
 
 /** Staking, unbonding (fixed at 9,600 sat) and withdrawal together cost less than this. */
@@ -29,15 +27,15 @@ test('with the practice wallet: stake, leave early, wait, withdraw', async ({
   const txid = await stake(page, { amount: '0.25' })
 
   await timeMachine.mine(1)
-  await expectTag(page, txid, tag.confirming)
+  await expectPhase(page, txid, 'confirming')
   await timeMachine.mine(2)
   await unbond(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, tag.unbonding)
+  await expectPhase(page, txid, 'unbonding')
   await timeMachine.mine(11)
   await withdraw(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
 
   const home = await satsAt(host.origin, address)
   expect(home).toBeLessThan(funded - 9_600n)
@@ -54,11 +52,11 @@ test('with the practice wallet: stake, stay to the end of the term, withdraw', a
   const address = await practiceAddress(page, host.origin)
   const txid = await stake(page, { amount: '0.005' })
   await timeMachine.mine(53)
-  await expectTag(page, txid, tag['expired-locked'])
+  await expectPhase(page, txid, 'expired-locked')
   await timeMachine.mine(11)
   await withdraw(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
   expect(await satsAt(host.origin, address)).toBeGreaterThan(funded - 5_000n)
 })
 
@@ -76,7 +74,7 @@ for (const kind of ['p2tr', 'p2wpkh'] as const) {
     await timeMachine.mine(12)
     await withdraw(page, txid)
     await timeMachine.mine(1)
-    await expectTag(page, txid, tag.withdrawn)
+    await expectPhase(page, txid, 'withdrawn')
     expect(await satsAt(host.origin, unisat.account.address)).toBeGreaterThan(funded - mostInFees)
   })
 }
@@ -92,6 +90,6 @@ test('with an installed UniSat and Keplr: stake, stay to the end of the term, wi
   await timeMachine.mine(64)
   await withdraw(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
   expect(await satsAt(host.origin, unisat.account.address)).toBeGreaterThan(funded - 5_000n)
 })

@@ -1,6 +1,8 @@
 import { expect, type Page } from '@playwright/test'
 import messages from '@/messages/en.json' with { type: 'json' }
 
+type Phase = keyof typeof messages.position.tag
+
 /** What a person does, by the words on the screen. */
 
 /** Connects the practice wallet for both chains and closes the dialog. */
@@ -104,9 +106,10 @@ export async function withdraw(page: Page, txid: string): Promise<void> {
 }
 
 /** Waits until the stake's page wears this tag, such as "Locked" or "Home". */
-export async function expectTag(page: Page, txid: string, tag: string): Promise<void> {
+/** What the stake is in now; several phases share a word, so the word alone would prove little. */
+export async function expectPhase(page: Page, txid: string, phase: Phase): Promise<void> {
   await page.goto(`/position?tx=${txid}`)
-  await expect(page.getByRole('main').getByText(tag, { exact: true }).first()).toBeVisible()
+  await expect(page.getByRole('main').locator(`[data-phase="${phase}"]`)).toBeVisible()
 }
 
 /** Where the practice wallet of this browser has its bitcoin. */

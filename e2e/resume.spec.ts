@@ -4,7 +4,7 @@ import { watchEffects } from './effects'
 import { test } from './fixtures'
 import {
   beginStake,
-  expectTag,
+  expectPhase,
   signButton,
   signOnce,
   signUntil,
@@ -46,7 +46,7 @@ test('a reload at every step loses no signature, registers once and sends once',
   expect(effects.bitcoin).toHaveLength(1)
 
   await timeMachine.mine(3)
-  await expectTag(page, txid, messages.position.tag.active)
+  await expectPhase(page, txid, 'active')
 })
 
 test('an exit goes on after a reload, and is sent once', async ({ page, context, timeMachine }) => {
@@ -72,7 +72,7 @@ test('an exit goes on after a reload, and is sent once', async ({ page, context,
   await signUntil(page, messages.withdraw.done.title)
   await page.reload()
   await timeMachine.mine(1)
-  await expectTag(page, txid, messages.position.tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
 
   expect(effects.bitcoin).toHaveLength(2)
   expect(signatures(unisat.prompts)).toHaveLength(6)

@@ -4,7 +4,7 @@ import { expectAccessible } from './accessibility'
 import { test } from './fixtures'
 import {
   connectPracticeWallet,
-  expectTag,
+  expectPhase,
   signButton,
   signUntil,
   stake,
@@ -12,7 +12,7 @@ import {
   withdraw,
 } from './person'
 
-const { positions, position, withdraw: words, errors } = messages
+const { positions, withdraw: words, errors } = messages
 
 // What a browser says of servers that fail, and of a node that refuses a transaction.
 test.use({ expectedProblems: /Failed to load resource.*(status of 5|\/bitcoin\/tx$)/ })
@@ -29,7 +29,7 @@ test('with the indexer down, a stake made here is listed, opened and left', asyn
   await connectPracticeWallet(page)
   const txid = await stake(page, { amount: '0.25' })
   await timeMachine.mine(3)
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
 
   await timeMachine.control('POST faults', { source: 'indexer', kind: '500' })
   await page.goto('/positions')
@@ -41,7 +41,7 @@ test('with the indexer down, a stake made here is listed, opened and left', asyn
   await expectAccessible(page)
   await unbond(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.unbonding)
+  await expectPhase(page, txid, 'unbonding')
 })
 
 test('with Babylon down, a stake is left and withdrawn', async ({ page, timeMachine }) => {
@@ -49,14 +49,14 @@ test('with Babylon down, a stake is left and withdrawn', async ({ page, timeMach
   await connectPracticeWallet(page)
   const txid = await stake(page, { amount: '0.25' })
   await timeMachine.mine(3)
-  await expectTag(page, txid, position.tag.active)
+  await expectPhase(page, txid, 'active')
 
   await timeMachine.control('POST faults', { source: 'babylon', kind: 'html', status: 502 })
   await unbond(page, txid)
   await timeMachine.mine(12)
   await withdraw(page, txid)
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
 })
 
 test('with nobody to tell the fees, a typed one will do, and can be changed when the node refuses it', async ({
@@ -87,7 +87,7 @@ test('with nobody to tell the fees, a typed one will do, and can be changed when
   await review.click()
   await signUntil(page, words.done.title)
   await timeMachine.mine(1)
-  await expectTag(page, txid, position.tag.withdrawn)
+  await expectPhase(page, txid, 'withdrawn')
 })
 
 test('a stake that the indexer lists in an unknown way is counted', async ({

@@ -16,6 +16,7 @@ export function CoinTag({ phase }: { readonly phase: Position['phase'] }) {
   const { icon, look } = looks[coinState[phase]]
   return (
     <span
+      data-phase={phase}
       className={`inline-flex items-center gap-1.5 rounded-full border px-2.5 py-0.5 font-semibold text-sm ${look}`}
     >
       <Icon name={icon} size={16} />

@@ -33,7 +33,7 @@ export function ProviderSearch({ list, view }: SearchProps) {
       <p
         id="provider-found"
         role="status"
-        className="flex min-h-11 items-center text-ink-soft text-sm"
+        className="flex min-h-10 items-center text-ink-soft text-sm sm:min-h-5"
       >
         {words}
       </p>

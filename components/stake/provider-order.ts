@@ -9,12 +9,17 @@ export const byUse = (a: FinalityProvider, b: FinalityProvider): number => {
   return a.activeStake === b.activeStake ? 0 : a.activeStake > b.activeStake ? -1 : 1
 }
 
-/** Finds the words anywhere in the name, the website or the key. */
+/** Nearly every key has any three digits somewhere. */
+const leastOfKey = 4
+
+/** Finds the words anywhere in the name, the website or, if they are long enough, the key. */
 export function matching(providers: readonly FinalityProvider[], search: string) {
   const words = search.toLowerCase().split(/\s+/).filter(Boolean)
   return providers.filter(({ moniker, website, key }) => {
-    const text = `${moniker} ${website} ${key}`.toLowerCase()
-    return words.every((word) => text.includes(word))
+    const text = `${moniker} ${website}`.toLowerCase()
+    return words.every(
+      (word) => text.includes(word) || (word.length >= leastOfKey && key.includes(word)),
+    )
   })
 }
 

@@ -46,6 +46,13 @@ test('what is chosen is shown although it is not what is searched for', () => {
   expect(shown.found).toHaveLength(1)
 })
 
+test('a part of the key finds its provider, two letters of a name do not find keys', () => {
+  const [first, second] = [provider(0xabcdef), { ...provider(2), moniker: 'Cab' }]
+  const found = (search: string) => shelf([first, second], arrangement('', search)).found
+  expect(found('BCDEF')).toEqual([first])
+  expect(found('ab')).toEqual([second])
+})
+
 test('nobody who is shown moves when others arrive, once somebody points at the rows', () => {
   const list = fc.uniqueArray(fc.integer({ min: 1, max: 400 }), { minLength: 1, maxLength: 60 })
   fc.assert(

@@ -21,7 +21,7 @@ function browser() {
   return scope as typeof scope & Window & typeof globalThis
 }
 
-const unisat = { requestAccounts: async () => [] }
+const unisat = { requestAccounts: async () => [], signPsbt: async () => '' }
 const keplr = { signDirect: async () => ({}) }
 const ids = (directory: ReturnType<typeof createWalletDirectory>) => {
   const { bitcoin, babylon } = directory.found()

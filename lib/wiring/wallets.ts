@@ -1,12 +1,15 @@
 import { findBabylonWallets } from '@/lib/adapters/babylon-wallets/find'
 import { practiceBabylonWallet } from '@/lib/adapters/babylon-wallets/practice'
+import { airGappedWallet } from '@/lib/adapters/bitcoin-wallets/air-gapped/found'
 import { findBitcoinWallets } from '@/lib/adapters/bitcoin-wallets/find'
 import { practiceBitcoinWallet } from '@/lib/adapters/bitcoin-wallets/practice'
 import { createPractice } from '@/lib/adapters/practice-account'
 import type { NetworkConfig } from '@/lib/config/networks'
+import type { AirGapDesk } from '@/lib/ports/air-gap'
 import type { Found } from '@/lib/ports/found'
 import type { WalletDirectory, WalletsFound } from '@/lib/ports/wallets'
 import { fetchFor } from './localnet'
+import { standardList } from './standard-list'
 
 /** Milliseconds after which wallets that inject late are looked for again. */
 const rescans = [200, 600, 1000, 3000]
@@ -17,35 +20,45 @@ const nothing: WalletsFound = { bitcoin: [], babylon: [] }
 
 type Scope = Window & typeof globalThis
 
-/** The wallets of this browser, and on the local network the practice wallet. Finds nothing where there is no window. */
+/**
+ * The wallets of this browser, a device without a cable if there is a desk to carry things to it, and on the local
+ * network the practice wallet. Finds nothing where there is no window.
+ */
 export function createWalletDirectory(
   network: NetworkConfig,
   scope: Scope | undefined = globalThis.window,
+  desk: AirGapDesk | null = null,
 ): WalletDirectory {
   if (!scope) return { found: () => nothing, scan: () => {}, subscribe: () => () => {} }
   const practice = practiceWallets(network, scope)
+  const airGapped = desk ? [airGappedWallet({ desk, storage: scope.localStorage })] : []
   const listeners = new Set<() => void>()
+  const standard = standardList()
   let found = nothing
 
   const scan = () => {
     const seen = {
-      bitcoin: [...findBitcoinWallets(scope), ...practice.bitcoin],
+      bitcoin: [
+        ...findBitcoinWallets(scope, standard.registered()),
+        ...airGapped,
+        ...practice.bitcoin,
+      ],
       babylon: [...findBabylonWallets(scope, network), ...practice.babylon],
     }
     if (idsOf(seen) === idsOf(found)) return
     found = seen
     for (const listener of listeners) listener()
   }
-  let stop = () => {}
+  let stops: readonly (() => void)[] = []
   scan()
   return {
     found: () => found,
     scan,
     subscribe(onChange) {
       listeners.add(onChange)
-      if (listeners.size === 1) stop = watch(scope, scan)
+      if (listeners.size === 1) stops = [watch(scope, scan), standard.watch(scan)]
       return () => {
-        if (listeners.delete(onChange) && listeners.size === 0) stop()
+        if (listeners.delete(onChange) && listeners.size === 0) for (const stop of stops) stop()
       }
     },
   }

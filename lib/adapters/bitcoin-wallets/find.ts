@@ -1,20 +1,32 @@
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
-import { WalletError } from '@/lib/ports/wallets'
-import { unisatProvider } from './unisat-provider'
+import { findInjectables } from './injectable/find'
+import { findUnisatFamily } from './unisat-family/find'
+import { findStandardWallets } from './wallet-standard/find'
+import { findWbipWallets } from './wbip/find'
 
-/** The Bitcoin wallets that have put themselves on `scope`, which is the window. */
-export const findBitcoinWallets = (scope: object): readonly FoundBitcoinWallet[] =>
-  unisatProvider(scope) ? [unisat(scope)] : []
+/**
+ * The Bitcoin wallets that have put themselves on `scope`, which is the window, and those that have `registered` by
+ * Wallet Standard. A wallet that can be talked to in several ways is there once: by the way we know best.
+ */
+export function findBitcoinWallets(
+  scope: object,
+  registered: readonly unknown[] = [],
+): readonly FoundBitcoinWallet[] {
+  const injected = [
+    ...findUnisatFamily(scope),
+    ...findWbipWallets(scope),
+    ...findInjectables(scope),
+  ]
+  const names = new Set(injected.map(({ name }) => productName(name)))
+  const standard = findStandardWallets(registered).filter(
+    ({ name }) => !names.has(productName(name)),
+  )
+  return [...injected, ...standard]
+}
 
-const unisat = (scope: object): FoundBitcoinWallet => ({
-  ...unisatIdentity,
-  async connect(network) {
-    const { connectUnisat } = await import('./unisat')
-    // Looked up again: wallets replace their object when they are unlocked or updated.
-    const provider = unisatProvider(scope)
-    if (!provider) throw new WalletError('wallet-failed', unisatIdentity.name)
-    return connectUnisat(unisatIdentity, provider, network)
-  },
-})
-
-const unisatIdentity = { id: 'unisat', name: 'UniSat' }
+/** Wallets disagree with themselves on whether they are called a wallet. */
+const productName = (name: string) =>
+  name
+    .toLowerCase()
+    .replace(/ \(.*\)$/, '')
+    .replace(/ wallet$/, '')

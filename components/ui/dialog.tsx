@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, type RefObject, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, useCallback, useId, useRef } from 'react'
 import { Icon } from './icon'
 
 export const useDialog = () => {
@@ -13,14 +13,32 @@ type Props = {
   readonly title: ReactNode
   readonly closeLabel: string
   readonly children: ReactNode
+  /** Open from the moment it is there, until it is closed for good. */
+  readonly startsOpen?: boolean
+  readonly onClose?: () => void
 }
 
 /** A modal sheet: rises from the thumb on a phone, stands in the middle elsewhere. */
-export function Dialog({ dialog, title, closeLabel, children }: Props) {
+export function Dialog({
+  dialog,
+  title,
+  closeLabel,
+  children,
+  startsOpen = false,
+  onClose,
+}: Props) {
   const titleId = useId()
+  const appear = useCallback(
+    (element: HTMLDialogElement | null) => {
+      dialog.current = element
+      if (startsOpen && element?.isConnected) element.showModal()
+    },
+    [dialog, startsOpen],
+  )
   return (
     <dialog
-      ref={dialog}
+      ref={appear}
+      onClose={onClose}
       aria-labelledby={titleId}
       className="m-0 mt-auto max-h-[90dvb] w-full max-w-full overflow-y-auto rounded-t-card border border-line bg-sheet p-0 text-ink sm:m-auto sm:w-[34rem] sm:rounded-card"
     >

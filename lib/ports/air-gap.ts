@@ -51,6 +51,7 @@ export type SigningQuestion = {
   /** The words a proof of possession signs; null for a transaction. */
   readonly message: string | null
   readonly psbt: Uint8Array
+  readonly fileName: string
   readonly base64: string
   /** The texts of an animated QR code: `count` hold everything, and there are more without end. */
   readonly frames: { readonly count: number; readonly at: (number: number) => string }

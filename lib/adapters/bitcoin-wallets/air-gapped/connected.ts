@@ -25,7 +25,8 @@ export function connected(
       return signatures.ok ? ok(answer) : signatures
     })
     const told = origin ? withKeyOrigin(psbt, inputs, origin) : psbt
-    return desk.signed({ wallet: name, message: null, reader, ...formsOf(told) })
+    const fileName = `holdfast-${request.transaction.txid.slice(0, 8)}.psbt`
+    return desk.signed({ wallet: name, message: null, fileName, reader, ...formsOf(told) })
   }
   return {
     id,
@@ -42,12 +43,9 @@ export function connected(
     signMessage(message) {
       const question = { account, message }
       const reader = answerReader((answer) => bip322WitnessIn(question, answer))
-      return desk.signed({
-        wallet: name,
-        message,
-        reader,
-        ...formsOf(bip322Psbt(question, origin)),
-      })
+      const fileName = 'holdfast-proof.psbt'
+      const told = formsOf(bip322Psbt(question, origin))
+      return desk.signed({ wallet: name, message, fileName, reader, ...told })
     },
     onChange: () => () => {},
   }

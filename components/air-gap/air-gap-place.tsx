@@ -1,0 +1,29 @@
+'use client'
+
+import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { WhenReady } from '@/components/world/when-ready'
+import { useWorld } from '@/components/world/world'
+
+const AirGapDialog = lazy(() =>
+  import('./air-gap-dialog').then(({ AirGapDialog }) => ({ default: AirGapDialog })),
+)
+
+/** Where the questions for a device without a cable appear, on every page. */
+export function AirGapPlace() {
+  return (
+    <WhenReady loading={null} failed={null}>
+      <Asked />
+    </WhenReady>
+  )
+}
+
+function Asked() {
+  const { airGap } = useWorld()
+  const onDesk = useSyncExternalStore(airGap.subscribe, airGap.getSnapshot)
+  if (!onDesk) return null
+  return (
+    <Suspense fallback={null}>
+      <AirGapDialog key={onDesk.number} onDesk={onDesk} />
+    </Suspense>
+  )
+}

@@ -1,0 +1,31 @@
+type Props = { readonly rows: readonly (readonly boolean[])[]; readonly label: string }
+
+/** The standard wants four modules of quiet around a code; it is dark on light in every theme, because cameras expect that. */
+const quiet = 4
+
+export function QrCode({ rows, label }: Props) {
+  const size = rows.length + 2 * quiet
+  return (
+    <svg
+      role="img"
+      aria-label={label}
+      viewBox={`0 0 ${size} ${size}`}
+      shapeRendering="crispEdges"
+      className="mx-auto block w-full max-w-[26rem] rounded-control bg-white text-black forced-color-adjust-none"
+    >
+      <path fill="currentColor" d={rows.map(rowPath).join('')} />
+    </svg>
+  )
+}
+
+/** One rectangle for each run of dark modules. */
+function rowPath(row: readonly boolean[], y: number): string {
+  const runs = row
+    .map((isDark) => (isDark ? '1' : '0'))
+    .join('')
+    .matchAll(/1+/g)
+  return Array.from(runs, ({ 0: run, index }) => {
+    const width = run.length
+    return `M${index + quiet} ${y + quiet}h${width}v1h-${width}z`
+  }).join('')
+}

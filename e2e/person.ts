@@ -14,17 +14,26 @@ export async function connectPracticeWallet(page: Page): Promise<void> {
   await page.getByRole('button', { name: wallet.close }).click()
 }
 
-/** Connects a wallet per chain, by the names the dApp lists them under. */
-export async function connectWallets(page: Page, names: readonly string[]): Promise<void> {
+/** Connects a Bitcoin wallet, then a Babylon wallet, by the names the dApp lists them under. */
+export async function connectWallets(
+  page: Page,
+  names: readonly [bitcoin: string, babylon: string],
+): Promise<void> {
   await openWalletMenu(page)
   for (const [index, name] of names.entries()) {
-    await page.getByRole('dialog').getByRole('button', { name, exact: true }).click()
+    await walletOffer(page, index === 0 ? 'bitcoin' : 'babylon', name).click()
     await expect(connectedWallets(page)).toHaveCount(index + 1)
   }
   await page.getByRole('button', { name: messages.wallet.close }).click()
 }
 
-const openWalletMenu = (page: Page) =>
+/** What the wallet dialog offers under one chain, by name. */
+export const walletOffer = (page: Page, chain: 'bitcoin' | 'babylon', name: string | RegExp) =>
+  page
+    .getByRole('region', { name: messages.wallet[chain].title })
+    .getByRole('button', { name, exact: true })
+
+export const openWalletMenu = (page: Page) =>
   page.getByRole('banner').getByRole('button', { name: messages.wallet.connect }).click()
 
 const connectedWallets = (page: Page) =>

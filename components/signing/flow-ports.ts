@@ -1,4 +1,4 @@
-import type { Connection } from '@/components/wallet/wallet-store'
+import type { Connection } from '@/components/wallet/connection'
 import type { World } from '@/components/world/world'
 import type { FlowPorts } from '@/lib/flows/flow-ports'
 import { flowPorts as portsOfFlows } from '@/lib/wiring/flow-ports'

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { Grouped } from '@/components/ui/grouped'
 import { Icon } from '@/components/ui/icon'
-import type { Connection } from './wallet-store'
-
-type Offer = { readonly id: string; readonly name: string; readonly onConnect: () => void }
+import { Notice } from '@/components/ui/notice'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
+import type { Connection } from './connection'
 
 /** What is shown of a connected wallet. */
 export type Connected = {
@@ -21,58 +21,71 @@ type Props = {
   readonly title: string
   readonly purpose: string
   readonly connection: Connection<Connected>
-  readonly offers: readonly Offer[]
-  readonly nothingFound: ReactNode
+  /** More about the wallet that is connected. */
+  readonly about?: ReactNode
+  /** What there is to connect. */
+  readonly children: ReactNode
 }
 
 /** What is connected, or what could be. */
-export function ConnectionView({ title, purpose, connection, offers, nothingFound }: Props) {
-  const t = useTranslations('wallet')
+export function ConnectionView({ title, purpose, connection, about, children }: Props) {
   const titleId = useId()
   return (
-    <section aria-labelledby={titleId} className="space-y-2">
+    <section aria-labelledby={titleId} className="space-y-3">
       <h3 id={titleId} className="text-xl">
         {title}
       </h3>
       {connection.kind === 'connected' ? (
-        <ConnectedTo name={connection.wallet.name} address={connection.wallet.account.address} />
+        <ConnectedTo name={connection.wallet.name} address={connection.wallet.account.address}>
+          {about}
+        </ConnectedTo>
       ) : (
         <>
           <p className="text-ink-soft text-sm">{purpose}</p>
-          {connection.kind === 'failed' ? <Failure error={connection.error} urgent /> : null}
-          {connection.kind === 'connecting' ? (
-            <p role="status" className="flex items-center gap-2 font-medium">
-              <Icon name="wait" />
-              {t('answerIn', { name: connection.name })}
-            </p>
-          ) : null}
-          <Offers offers={offers} />
-          {offers.length === 0 ? <p className="text-sm">{nothingFound}</p> : null}
+          <Trouble connection={connection} />
+          {children}
         </>
       )}
     </section>
   )
 }
 
-function Offers({ offers }: { readonly offers: readonly Offer[] }) {
+function Trouble({ connection }: { readonly connection: Connection<Connected> }) {
+  const t = useTranslations('wallet')
+  if (connection.kind === 'failed') return <Failure error={connection.error} urgent />
+  if (connection.kind === 'changed')
+    return (
+      <Notice
+        tone="warning"
+        urgent
+        title={t('changed', { name: connection.name })}
+        action={<Button onClick={connection.again}>{t('again')}</Button>}
+      />
+    )
+  if (connection.kind !== 'connecting') return null
   return (
-    <ul className="space-y-2 empty:hidden">
-      {offers.map(({ id, name, onConnect }) => (
-        <li key={id}>
-          <Button wide onClick={onConnect}>
-            {name}
-          </Button>
-        </li>
-      ))}
-    </ul>
+    <p role="status" className="flex items-center gap-2 font-medium">
+      <Icon name="wait" />
+      {t('answerIn', { name: connection.name })}
+    </p>
   )
 }
 
-function ConnectedTo({ name, address }: { readonly name: string; readonly address: string }) {
+type ConnectedToProps = {
+  readonly name: string
+  readonly address: string
+  readonly children?: ReactNode
+}
+
+function ConnectedTo({ name, address, children }: ConnectedToProps) {
   const t = useTranslations('wallet')
   return (
     <div className="rounded-control border border-line p-3">
-      <p className="flex items-center gap-2 font-medium">
+      <p
+        ref={takeLostFocus}
+        tabIndex={-1}
+        className="flex items-center gap-2 font-medium outline-none"
+      >
         <Icon name="check" />
         {t('connectedTo', { name })}
       </p>
@@ -80,6 +93,7 @@ function ConnectedTo({ name, address }: { readonly name: string; readonly addres
         <Grouped text={address} />
       </p>
       <CopyButton text={address} label={t('copyAddress')} doneLabel={t('copied')} />
+      {children}
     </div>
   )
 }

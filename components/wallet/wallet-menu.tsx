@@ -1,18 +1,21 @@
 'use client'
 
+import { lazy, Suspense, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog, useDialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { useWorld } from '@/components/world/world'
-import { PracticeOffer } from './practice-offer'
-import { useFoundWallets, useWallets } from './use-wallets'
-import { WalletSide } from './wallet-side'
+import { useWallets } from './use-wallets'
 import type { Wallets } from './wallet-store'
+
+const WalletPicker = lazy(() =>
+  import('./wallet-picker').then(({ WalletPicker }) => ({ default: WalletPicker })),
+)
 
 export function WalletMenu() {
   const t = useTranslations('wallet')
-  const dialog = useDialog()
+  const dialog = useWalletDialog()
   const wallets = useWallets()
   return (
     <>
@@ -30,7 +33,7 @@ type ConnectProps = { readonly wide?: boolean; readonly look?: 'primary' | 'seco
 /** The same dialog from anywhere a wallet is needed. */
 export function ConnectButton({ wide = false, look = 'primary' }: ConnectProps) {
   const t = useTranslations('wallet')
-  const dialog = useDialog()
+  const dialog = useWalletDialog()
   return (
     <>
       <Button look={look} wide={wide} onClick={dialog.open}>
@@ -41,28 +44,35 @@ export function ConnectButton({ wide = false, look = 'primary' }: ConnectProps) 
   )
 }
 
-type DialogProps = { readonly dialog: ReturnType<typeof useDialog>; readonly title: string }
+/** What is in the dialog is loaded when it is first opened, and the browser searched anew each time. */
+function useWalletDialog() {
+  const { ports } = useWorld()
+  const { open, ...dialog } = useDialog()
+  const [isWanted, setWanted] = useState(false)
+  return {
+    ...dialog,
+    isWanted,
+    open() {
+      setWanted(true)
+      ports.wallets.scan()
+      open()
+    },
+  }
+}
+
+type DialogProps = { readonly dialog: ReturnType<typeof useWalletDialog>; readonly title: string }
 
 function WalletDialog({ dialog, title }: DialogProps) {
   const t = useTranslations('wallet')
   const { wallets: store } = useWorld()
   const wallets = useWallets()
-  const found = useFoundWallets()
   return (
     <Dialog dialog={dialog.ref} title={title} closeLabel={t('close')}>
-      <PracticeOffer />
-      <WalletSide
-        chain="bitcoin"
-        connection={wallets.bitcoin}
-        found={found.bitcoin}
-        onConnect={store.connectBitcoin}
-      />
-      <WalletSide
-        chain="babylon"
-        connection={wallets.babylon}
-        found={found.babylon}
-        onConnect={store.connectBabylon}
-      />
+      {dialog.isWanted ? (
+        <Suspense fallback={<p role="status">{t('loading')}</p>}>
+          <WalletPicker />
+        </Suspense>
+      ) : null}
       {isAnyConnected(wallets) ? (
         <div className="grid gap-2 sm:grid-cols-2">
           <Button look="primary" onClick={dialog.close}>

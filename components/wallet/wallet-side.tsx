@@ -1,17 +1,25 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { productOf } from '@/lib/config/wallets'
 import type { Found } from '@/lib/ports/found'
+import type { Connection } from './connection'
 import { type Connected, ConnectionView } from './connection-view'
+import { OtherWallets } from './other-wallets'
 import { isPractice } from './practice-offer'
-import type { Connection } from './wallet-store'
+import { WalletOffer } from './wallet-offer'
+import type { Chain } from './wallet-skills'
 
 type Props<Wallet extends Found> = {
-  readonly chain: 'bitcoin' | 'babylon'
+  readonly chain: Chain
   readonly connection: Connection<Connected>
   /** Every wallet of this chain in this browser. */
   readonly found: readonly Wallet[]
   readonly onConnect: (wallet: Wallet) => void
+  /** The wallet that is connected for the other chain: if it does both, it comes first. */
+  readonly partner?: string | undefined
+  readonly about?: ReactNode
 }
 
 /** One chain's half of the wallet dialog; the practice wallet is offered for both at once elsewhere. */
@@ -20,20 +28,29 @@ export function WalletSide<Wallet extends Found>({
   connection,
   found,
   onConnect,
+  partner,
+  about,
 }: Props<Wallet>) {
   const t = useTranslations(`wallet.${chain}`)
   const installed = found.filter((wallet) => !isPractice(wallet))
+  const isPartner = ({ id }: Found) => productOf(id)?.id === partner
+  const offers = [...installed.filter(isPartner), ...installed.filter((one) => !isPartner(one))]
   return (
-    <ConnectionView
-      title={t('title')}
-      purpose={t('purpose')}
-      connection={connection}
-      nothingFound={t('none')}
-      offers={installed.map((wallet) => ({
-        id: wallet.id,
-        name: wallet.name,
-        onConnect: () => onConnect(wallet),
-      }))}
-    />
+    <ConnectionView title={t('title')} purpose={t('purpose')} connection={connection} about={about}>
+      {offers.length === 0 ? <p className="text-sm">{t('none')}</p> : null}
+      <ul className="space-y-2 empty:hidden">
+        {offers.map((wallet) => (
+          <li key={wallet.id}>
+            <WalletOffer
+              id={wallet.id}
+              name={wallet.name}
+              chain={chain}
+              onConnect={() => onConnect(wallet)}
+            />
+          </li>
+        ))}
+      </ul>
+      <OtherWallets chain={chain} found={found} />
+    </ConnectionView>
   )
 }

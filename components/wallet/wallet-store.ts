@@ -2,13 +2,8 @@ import type { NetworkConfig } from '@/lib/config/networks'
 import type { BabylonWallet, FoundBabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { BitcoinWallet, FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { WalletDirectory } from '@/lib/ports/wallets'
+import { type Connection, walletConnection } from './connection'
 import { type Remembered, rememberedWallets } from './remembered-wallets'
-
-export type Connection<Wallet> =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'connecting'; readonly name: string }
-  | { readonly kind: 'connected'; readonly wallet: Wallet }
-  | { readonly kind: 'failed'; readonly name: string; readonly error: unknown }
 
 export type Wallets = {
   readonly bitcoin: Connection<BitcoinWallet>
@@ -31,47 +26,43 @@ type Options = {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>
 }
 
-const none: Wallets = { bitcoin: { kind: 'none' }, babylon: { kind: 'none' } }
-
 /**
  * The wallets connected in this tab. Only the wallets' ids are kept in storage; on the next visit a wallet that was
- * connected here and not disconnected is asked once, when it appears. An answer that comes after the person has
- * disconnected, or chosen another wallet, is dropped.
+ * connected here and not disconnected is asked once, when it appears.
  */
 export function createWalletStore({ directory, network, storage }: Options): WalletStore {
   const remembered = rememberedWallets(storage, network.name)
   const listeners = new Set<() => void>()
-  let wallets = none
+  let wallets: Wallets = { bitcoin: { kind: 'none' }, babylon: { kind: 'none' } }
 
   const set = (change: Partial<Wallets>) => {
     wallets = { ...wallets, ...change }
     for (const listener of listeners) listener()
   }
+  const bitcoin = walletConnection<BitcoinWallet>((connection) => set({ bitcoin: connection }))
+  const babylon = walletConnection<BabylonWallet>((connection) => set({ babylon: connection }))
 
   const connectBitcoin = async (found: FoundBitcoinWallet) => {
-    const pending = { kind: 'connecting', name: found.name } as const
-    set({ bitcoin: pending })
-    const answer = await answerOf(found.name, () => found.connect(network.bitcoinNetwork))
-    if (wallets.bitcoin !== pending) return
-    set({ bitcoin: answer })
-    if (answer.kind === 'connected') remembered.write({ bitcoin: found.id })
+    const offer = { name: found.name, connect: () => found.connect(network.bitcoinNetwork) }
+    if (await bitcoin.connect(offer)) remembered.write({ bitcoin: found.id })
   }
 
   const connectBabylon = async (found: FoundBabylonWallet) => {
-    const pending = { kind: 'connecting', name: found.name } as const
-    set({ babylon: pending })
-    const answer = await answerOf(found.name, () => found.connect(network.chainId))
-    if (wallets.babylon !== pending) return
-    set({ babylon: answer })
-    if (answer.kind === 'connected') remembered.write({ babylon: found.id })
+    const offer = { name: found.name, connect: () => found.connect(network.chainId) }
+    if (await babylon.connect(offer)) remembered.write({ babylon: found.id })
   }
 
-  const connectKnown = async ({ bitcoin, babylon }: Remembered) => {
+  const connectKnown = async (known: Remembered) => {
     const found = directory.found()
-    const bitcoinWallet = found.bitcoin.find(({ id }) => id === bitcoin)
-    const babylonWallet = found.babylon.find(({ id }) => id === babylon)
+    const bitcoinWallet = found.bitcoin.find(({ id }) => id === known.bitcoin)
+    const babylonWallet = found.babylon.find(({ id }) => id === known.babylon)
     if (bitcoinWallet && wallets.bitcoin.kind === 'none') await connectBitcoin(bitcoinWallet)
     if (babylonWallet && wallets.babylon.kind === 'none') await connectBabylon(babylonWallet)
+  }
+
+  const forgetAll = () => {
+    bitcoin.reset()
+    babylon.reset()
   }
 
   const reconnect = () => void connectKnown(remembered.read())
@@ -85,26 +76,15 @@ export function createWalletStore({ directory, network, storage }: Options): Wal
       return () => listeners.delete(onChange)
     },
     connect(id) {
-      set(none)
+      forgetAll()
       void connectKnown({ bitcoin: id, babylon: id })
     },
     connectBitcoin: (found) => void connectBitcoin(found),
     connectBabylon: (found) => void connectBabylon(found),
     disconnect() {
       remembered.forget()
-      for (const { forget } of directory.found().bitcoin) forget?.()
-      set(none)
+      for (const wallet of directory.found().bitcoin) wallet.forget?.()
+      forgetAll()
     },
-  }
-}
-
-async function answerOf<Wallet>(
-  name: string,
-  connect: () => Promise<Wallet>,
-): Promise<Connection<Wallet>> {
-  try {
-    return { kind: 'connected', wallet: await connect() }
-  } catch (error) {
-    return { kind: 'failed', name, error }
   }
 }

@@ -132,3 +132,7 @@ export const knownWallets: readonly KnownWallet[] = [
 /** What is known of a wallet by its id; undefined for one that named itself. */
 export const knownWallet = (id: string): KnownWallet | undefined =>
   knownWallets.find((wallet) => wallet.id === id)
+
+/** The same, where one product offers several accounts, such as `xverse:ordinals`. */
+export const productOf = (id: string): KnownWallet | undefined =>
+  knownWallet(id.replace(/:ordinals$/, ''))

@@ -1,0 +1,50 @@
+import { useId } from 'react'
+import { useTranslations } from 'use-intl'
+import { productOf } from '@/lib/config/wallets'
+import { LevelTag } from './level-tag'
+import { Monogram } from './monogram'
+import { type Chain, WalletSkills } from './wallet-skills'
+
+type Props = {
+  readonly id: string
+  readonly name: string
+  readonly chain: Chain
+  readonly onConnect: () => void
+}
+
+/** One press connects. The button bears the wallet's name alone; the rest describes it. */
+export function WalletOffer({ id, name, chain, onConnect }: Props) {
+  const nameId = useId()
+  const helpId = useId()
+  return (
+    <button
+      type="button"
+      aria-labelledby={nameId}
+      aria-describedby={helpId}
+      onClick={onConnect}
+      className="flex w-full items-start gap-3 rounded-control border border-line-strong bg-sheet p-3 text-start hover:bg-well motion-safe:transition-colors"
+    >
+      <Monogram name={name} />
+      <span className="min-w-0 flex-1">
+        <span id={nameId} className="block font-semibold leading-tight">
+          {name}
+        </span>
+        <span id={helpId} className="mt-1 block space-y-0.5 text-ink-soft text-sm leading-snug">
+          <WhatItIs id={id} chain={chain} />
+        </span>
+      </span>
+    </button>
+  )
+}
+
+function WhatItIs({ id, chain }: Pick<Props, 'id' | 'chain'>) {
+  const t = useTranslations('wallet')
+  const known = productOf(id)
+  if (known) return <WalletSkills wallet={known} chain={chain} />
+  return (
+    <>
+      <LevelTag level="unverified" />
+      <span className="block break-words">{t('unknown', { id })}</span>
+    </>
+  )
+}

@@ -1,0 +1,42 @@
+'use client'
+
+import { useTranslations } from 'use-intl'
+import { useWorld } from '@/components/world/world'
+import { PhoneLinks } from './phone-links'
+import { isPractice, PracticeOffer } from './practice-offer'
+import { useFoundWallets, useWallets } from './use-wallets'
+import { WalletSide } from './wallet-side'
+
+/** What is connected and what could be, for both chains. Loaded when somebody wants to see it. */
+export function WalletPicker() {
+  const t = useTranslations('wallet')
+  const { wallets: store } = useWorld()
+  const { bitcoin, babylon } = useWallets()
+  const found = useFoundWallets()
+  const isInstalled = [...found.bitcoin, ...found.babylon].some(
+    (wallet) => !isPractice(wallet) && wallet.id !== 'air-gapped',
+  )
+  return (
+    <>
+      <PracticeOffer />
+      {isInstalled || bitcoin.kind === 'connected' ? null : <PhoneLinks />}
+      <WalletSide
+        chain="bitcoin"
+        connection={bitcoin}
+        found={found.bitcoin}
+        onConnect={store.connectBitcoin}
+        partner={babylon.kind === 'connected' ? babylon.wallet.id : undefined}
+      />
+      <WalletSide
+        chain="babylon"
+        connection={babylon}
+        found={found.babylon}
+        onConnect={store.connectBabylon}
+        partner={bitcoin.kind === 'connected' ? bitcoin.wallet.id : undefined}
+      />
+      {bitcoin.kind === 'connected' && babylon.kind === 'connected' ? null : (
+        <p className="text-ink-soft text-sm">{t('levelHelp')}</p>
+      )}
+    </>
+  )
+}

@@ -30,7 +30,7 @@ export function BadDay({ localnet }: Props) {
         <BrokenServers localnet={localnet} />
         <fieldset className="space-y-2">
           <legend className="mb-2 font-semibold">{t('fees.label')}</legend>
-          <div className="grid grid-cols-3 gap-2">
+          <div className="grid grid-cols-[1fr_1.2fr_1.3fr] gap-2 whitespace-nowrap text-sm">
             <Button onClick={() => change.mutate(() => localnet.setFees(null))}>
               {t('fees.calm')}
             </Button>

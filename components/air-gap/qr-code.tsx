@@ -1,10 +1,8 @@
 type Props = { readonly rows: readonly (readonly boolean[])[]; readonly label: string }
 
-/** The standard wants four modules of quiet around a code; it is dark on light in every theme, because cameras expect that. */
-const quiet = 4
-
+/** Dark on light in every theme, because cameras expect that. */
 export function QrCode({ rows, label }: Props) {
-  const size = rows.length + 2 * quiet
+  const size = rows.length
   return (
     <svg
       role="img"
@@ -26,6 +24,6 @@ function rowPath(row: readonly boolean[], y: number): string {
     .matchAll(/1+/g)
   return Array.from(runs, ({ 0: run, index }) => {
     const width = run.length
-    return `M${index + quiet} ${y + quiet}h${width}v1h-${width}z`
+    return `M${index} ${y}h${width}v1h-${width}z`
   }).join('')
 }

@@ -6,7 +6,7 @@ export type Picture = {
 }
 
 export type QrCodes = {
-  /** The modules of a code, row by row; true is dark. The quiet zone around it is not among them. */
+  /** The modules of a code, row by row; true is dark. The quiet zone around it is among them. */
   draw(text: string): readonly (readonly boolean[])[]
   /** The text of the code in a picture; null when none can be read. */
   read(picture: Picture): string | null

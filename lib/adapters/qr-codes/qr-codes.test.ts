@@ -2,13 +2,13 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { qrCodes } from './qr-codes'
 
-/** The modules as a camera would see them, straight on, with a quiet zone. */
+/** The modules as a camera would see them, straight on. */
 function pictured(rows: readonly (readonly boolean[])[], scale = 4) {
-  const size = (rows.length + 8) * scale
+  const size = rows.length * scale
   const data = new Uint8ClampedArray(size * size * 4).fill(255)
   for (let y = 0; y < size; y++)
     for (let x = 0; x < size; x++) {
-      const isDark = rows[Math.floor(y / scale) - 4]?.[Math.floor(x / scale) - 4]
+      const isDark = rows[Math.floor(y / scale)]?.[Math.floor(x / scale)]
       if (isDark) data.fill(0, (y * size + x) * 4, (y * size + x) * 4 + 3)
     }
   return { width: size, height: size, data }

@@ -75,8 +75,12 @@ export async function signOnce(page: Page): Promise<void> {
 export const signButton = (page: Page) =>
   page.getByRole('button', { name: messages.signing.sign, exact: true })
 
-const steps = async (page: Page) =>
-  (await page.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts()).join()
+/** Which step it is, and which of its prompts. */
+async function steps(page: Page): Promise<string> {
+  const headings = (level: number) =>
+    page.getByRole('main').getByRole('heading', { level }).allInnerTexts()
+  return [...(await headings(2)), ...(await headings(4))].join()
+}
 
 /** Goes from the form to the first signature. */
 export async function beginStake(page: Page, { amount }: { amount: string }): Promise<void> {

@@ -1,11 +1,17 @@
 import type { BadConfigError } from '@/lib/config/site-config'
 import type * as flow from '@/lib/flows/errors'
-import { FundingError, SignatureRefusedError, WithdrawalError } from '@/lib/flows/errors'
+import {
+  FundingError,
+  RehearsalFailedError,
+  SignatureRefusedError,
+  WithdrawalError,
+} from '@/lib/flows/errors'
 import type { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
 import type { StorageUnavailableError } from '@/lib/ports/journal'
+import type { RehearsalFailure } from '@/lib/ports/rehearsals'
 import type { BadAnswerError, RefusedError, UnreachableError } from '@/lib/ports/source'
-import type { WalletError } from '@/lib/ports/wallets'
+import { WalletError } from '@/lib/ports/wallets'
 import { AppError } from '@/lib/shared/app-error'
 import type { NotThisStakeError } from '@/lib/staking/delegation-transactions'
 import type { NoParamsError } from '@/lib/staking/params'
@@ -45,6 +51,7 @@ const words = {
   'bad-config': 'bad-config',
   'wallet-not-connected': 'wallet-not-connected',
   'signature-refused': 'signature-refused',
+  'rehearsal-failed': 'rehearsal-failed',
   funding: 'funding',
   'coins-spent': 'coins-spent',
   'params-changed': 'params-changed',
@@ -83,10 +90,21 @@ export function errorWords(error: unknown): ErrorWords {
 export function reasonWords(error: unknown) {
   if (error instanceof SignatureRefusedError)
     return `signature-refused.why.${error.refusal}` as const
+  if (error instanceof RehearsalFailedError) return rehearsalWords(error.reason)
+  if (error instanceof WalletError)
+    return error.code === 'wallet-wrong-account' && error.wanted
+      ? ('wallet-wrong-account.wanted' as const)
+      : null
   if (error instanceof FundingError) return `funding.why.${error.problem}` as const
   if (error instanceof WithdrawalError) return `withdrawal.why.${error.problem}` as const
   return null
 }
+
+/** Why a wallet could not rehearse the way out. */
+export const rehearsalWords = (reason: RehearsalFailure) =>
+  reason === 'wallet-unsupported' || reason === 'wallet-failed'
+    ? (`rehearsal-failed.why.${reason}` as const)
+    : (`signature-refused.why.${reason}` as const)
 
 const isKnown = (code: string): code is Code => Object.hasOwn(words, code)
 

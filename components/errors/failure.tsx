@@ -19,7 +19,7 @@ export function Failure({ error, onRetry, urgent = false }: Props) {
       title={t(`${key}.title`, values)}
       action={onRetry ? <Button onClick={onRetry}>{t('again')}</Button> : null}
     >
-      {reason ? <p>{t(reason)}</p> : null}
+      {reason ? <p>{t(reason, values)}</p> : null}
       <p>{t(`${key}.help`, values)}</p>
     </Notice>
   )

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
-import { Announcement } from '@/components/signing/announcement'
+import { Announcement, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { Recipient } from '@/components/signing/recipient'
@@ -85,22 +85,24 @@ function ExitAnnouncement({ exit }: { readonly exit: FixedExit }) {
   return (
     <div className="space-y-4">
       <Announcement text={t('text')} permits={t('permits')} isSentNow sent={t('sent')}>
-        <Fact name={t('spends')}>
-          <Amount value={stakingOutput.value} />
-        </Fact>
-        <Fact
-          name={t('receives')}
-          note={t.rich('receivesNote', {
-            blocks: () => <BlockCount value={terms.unbondingTime} />,
-            when: () => <ExpectedIn blocks={toBlocks(terms.unbondingTime + 1)} />,
-          })}
-        >
-          <Amount value={output.value} />
-          <Recipient script={output.scriptPubKey} network={choice.account.network} />
-        </Fact>
-        <Fact name={t('fee')} note={t('feeNote')}>
-          <SatsAmount value={toSats(stakingOutput.value - output.value)} />
-        </Fact>
+        <WalletShows>
+          <Fact name={t('spends')}>
+            <Amount value={stakingOutput.value} />
+          </Fact>
+          <Fact
+            name={t('receives')}
+            note={t.rich('receivesNote', {
+              blocks: () => <BlockCount value={terms.unbondingTime} />,
+              when: () => <ExpectedIn blocks={toBlocks(terms.unbondingTime + 1)} />,
+            })}
+          >
+            <Amount value={output.value} />
+            <Recipient script={output.scriptPubKey} network={choice.account.network} />
+          </Fact>
+          <Fact name={t('fee')} note={t('feeNote')}>
+            <SatsAmount value={toSats(stakingOutput.value - output.value)} />
+          </Fact>
+        </WalletShows>
       </Announcement>
       {rates.data ? <UnbondingRate rate={rate} rates={rates.data} /> : null}
     </div>

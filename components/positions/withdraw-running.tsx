@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
-import { Announcement } from '@/components/signing/announcement'
+import { Announcement, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
 import { forgetSession } from '@/components/signing/sessions'
 import { useSession } from '@/components/signing/use-session'
@@ -69,21 +69,23 @@ function HomeAnnouncement({ state }: SignProps) {
   const { choice, fee, value, request } = state
   return (
     <Announcement text={t('text')} permits={t('permits')} isSentNow sent={t('sent')}>
-      <Fact name={t('spends')}>
-        <Amount value={toSats(value + fee)} />
-      </Fact>
-      <Fact name={t('receives')}>
-        <Amount value={value} />
-        <span className="block font-normal leading-relaxed">
-          <Grouped text={choice.destination} />
-        </span>
-      </Fact>
-      <Fact name={t('fee')}>
-        <SatsAmount value={fee} />
-      </Fact>
-      <Fact name={t('txid')}>
-        <Grouped text={request.transaction.txid} size={8} />
-      </Fact>
+      <WalletShows>
+        <Fact name={t('spends')}>
+          <Amount value={toSats(value + fee)} />
+        </Fact>
+        <Fact name={t('receives')}>
+          <Amount value={value} />
+          <span className="block font-normal leading-relaxed">
+            <Grouped text={choice.destination} />
+          </span>
+        </Fact>
+        <Fact name={t('fee')}>
+          <SatsAmount value={fee} />
+        </Fact>
+        <Fact name={t('txid')}>
+          <Grouped text={request.transaction.txid} size={8} />
+        </Fact>
+      </WalletShows>
     </Announcement>
   )
 }

@@ -12,13 +12,12 @@ type Props = {
   /** Whether the world sees it now. */
   readonly isSentNow: boolean
   readonly sent: ReactNode
-  /** The exact numbers the wallet will show. */
+  /** What the wallet will show: one `WalletShows` for each transaction or message. */
   readonly children: ReactNode
 }
 
 /** Said before every wallet prompt. */
 export function Announcement({ text, permits, isSentNow, sent, children }: Props) {
-  const t = useTranslations('signing')
   return (
     <div className="space-y-3">
       <p>{text}</p>
@@ -29,10 +28,44 @@ export function Announcement({ text, permits, isSentNow, sent, children }: Props
         </span>
         <span>{sent}</span>
       </p>
-      <div className="rounded-control border border-line bg-paper px-4 pt-3">
+      {children}
+    </div>
+  )
+}
+
+type ShowsProps = {
+  /** Which one it is, where there are several. */
+  readonly title?: ReactNode
+  /** The exact numbers, as facts. */
+  readonly children: ReactNode
+}
+
+export function WalletShows({ title, children }: ShowsProps) {
+  const t = useTranslations('signing')
+  return (
+    <div className="rounded-control border border-line bg-paper px-4 pt-3">
+      {title ? (
+        <h4 className="font-semibold font-text text-base tracking-normal">{title}</h4>
+      ) : (
         <p className="font-semibold text-sm">{t('walletShows')}</p>
-        <Facts>{children}</Facts>
-      </div>
+      )}
+      <Facts>{children}</Facts>
+    </div>
+  )
+}
+
+/** What in the wallet's window may worry somebody, and why it need not. */
+export function LooksOdd({ children }: { readonly children: readonly ReactNode[] }) {
+  const t = useTranslations('signing')
+  return (
+    <div>
+      <p className="font-semibold text-sm">{t('looksOdd')}</p>
+      <ul className="mt-1 list-disc space-y-1 ps-5 marker:text-ink-soft">
+        {children.map((sentence, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: sentences of one text
+          <li key={index}>{sentence}</li>
+        ))}
+      </ul>
     </div>
   )
 }

@@ -11,10 +11,15 @@ export type StepView = {
   readonly status: 'done' | 'now' | 'ahead'
 }
 
-type Props = { readonly steps: readonly StepView[]; readonly children: ReactNode }
+type Props = {
+  readonly steps: readonly StepView[]
+  /** Which prompt of the present step it is: what comes next in the same step takes a lost focus too. */
+  readonly prompt: string
+  readonly children: ReactNode
+}
 
 /** Every step by name; the present one opened. */
-export function StepList({ steps, children }: Props) {
+export function StepList({ steps, prompt, children }: Props) {
   const t = useTranslations('signing')
   return (
     <ol className="divide-y divide-line">
@@ -29,6 +34,7 @@ export function StepList({ steps, children }: Props) {
           </h3>
           {status === 'now' ? (
             <div
+              key={prompt}
               ref={takeLostFocus}
               tabIndex={-1}
               className="motion-arrive mt-4 outline-none sm:ms-10"

@@ -36,6 +36,7 @@ type Props = {
 /** The whole cost, before the click. */
 export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
   const t = useTranslations('cost')
+  const wallet = useBitcoinWallet()
   const cost = costOf({ stake, params, funds })
   return (
     <div className="space-y-5">
@@ -73,7 +74,7 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
           {t('coinsGone.text')}
         </Notice>
       )}
-      <CostSignatures />
+      {wallet ? <CostSignatures wallet={wallet} /> : null}
       <StartSigning stake={stake} onBack={onBack} />
     </div>
   )

@@ -2,27 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { LooksOdd } from '@/components/signing/announcement'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { Fact } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { useBabylonWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
-import { possessionBinding } from '@/lib/flows/possession-binding'
 import { registrationDocument } from '@/lib/flows/registration-document'
 import type { At } from '@/lib/flows/stake-state'
-import { possessionText } from '@/lib/staking/possession'
 import type { Ubbn } from '@/lib/staking/ubbn'
-
-export function PossessionFacts({ state }: { readonly state: At<'prove-possession'> }) {
-  const t = useTranslations('signing.numbers')
-  const { choice, contextOf } = state
-  const note = contextOf === null ? t('messageNote') : t('messageInContext', { chain: contextOf })
-  return (
-    <Fact name={t('message')} note={note}>
-      <Grouped text={possessionText(possessionBinding(choice, contextOf))} />
-    </Fact>
-  )
-}
 
 type Props = { readonly state: At<'sign-registration'> | At<'register'> }
 
@@ -42,6 +30,11 @@ export function RegistrationFacts({ state }: Props) {
       {state.step === 'sign-registration' ? <RegistrationFee state={state} /> : null}
     </>
   )
+}
+
+export function RegistrationOddities() {
+  const t = useTranslations('signing.registration.odd')
+  return <LooksOdd>{[t('binary'), t('unit')]}</LooksOdd>
 }
 
 function RegistrationFee({ state }: { readonly state: At<'sign-registration'> }) {

@@ -1,50 +1,76 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Announcement } from '@/components/signing/announcement'
+import { Announcement, WalletShows } from '@/components/signing/announcement'
 import { CovenantWait } from '@/components/signing/covenant-wait'
 import type { CovenantProgress } from '@/lib/flows/session'
 import type { StakeState } from '@/lib/flows/stake-state'
-import { PossessionFacts, RegistrationFacts } from './registration-facts'
-import { stepOf } from './stake-steps'
-import { SlashingFacts, StakingFacts } from './stake-transaction-facts'
+import { PenaltyAnnouncement } from './penalty-announcement'
+import { PossessionFacts, PossessionOddities } from './possession-facts'
+import { RegistrationFacts, RegistrationOddities } from './registration-facts'
+import { RehearsalAnnouncement } from './rehearsal-announcement'
+import { StakingFacts, StakingOddities } from './stake-transaction-facts'
 
 type Props = { readonly state: StakeState; readonly progress: CovenantProgress | null }
 
 /** What the present step asks for, in plain words and exact numbers. */
 export function StakeAnnouncement({ state, progress }: Props) {
   const t = useTranslations('signing')
-  const step = stepOf[state.step]
-  if (state.step === 'build' || step === 'done') return null
-  if (step === 'covenant') return <CovenantWait progress={progress} />
-  return (
-    <Announcement
-      text={t(`${step}.text`)}
-      permits={t(`${step}.permits`)}
-      isSentNow={step === 'registration' || step === 'staking'}
-      sent={t(`${step}.sent`)}
-    >
-      <StepFacts state={state} />
-    </Announcement>
-  )
-}
-
-function StepFacts({ state }: { readonly state: StakeState }) {
   switch (state.step) {
+    case 'rehearse-unbonding':
+    case 'rehearse-withdrawal':
+      return <RehearsalAnnouncement state={state} />
     case 'sign-slashing':
-      return <SlashingFacts state={state} which="slashing" />
     case 'sign-unbonding-slashing':
-      return <SlashingFacts state={state} which="unbondingSlashing" />
+      return <PenaltyAnnouncement state={state} />
     case 'prove-possession':
-      return <PossessionFacts state={state} />
+      return (
+        <Announcement
+          text={t('possession.text')}
+          permits={t('possession.permits')}
+          isSentNow={false}
+          sent={t('possession.sent')}
+        >
+          <WalletShows>
+            <PossessionFacts state={state} />
+          </WalletShows>
+          <PossessionOddities state={state} />
+        </Announcement>
+      )
     case 'sign-registration':
     case 'register':
-      return <RegistrationFacts state={state} />
+      return (
+        <Announcement
+          text={t('registration.text')}
+          permits={t('registration.permits')}
+          isSentNow
+          sent={t('registration.sent')}
+        >
+          <WalletShows>
+            <RegistrationFacts state={state} />
+          </WalletShows>
+          <RegistrationOddities />
+        </Announcement>
+      )
     case 'sign-staking':
     case 'broadcast':
-      return <StakingFacts state={state} />
-    case 'build':
+      return (
+        <Announcement
+          text={t('staking.text')}
+          permits={t('staking.permits')}
+          isSentNow
+          sent={t('staking.sent')}
+        >
+          <WalletShows>
+            <StakingFacts state={state} />
+          </WalletShows>
+          <StakingOddities state={state} />
+        </Announcement>
+      )
     case 'await-covenant':
+      return <CovenantWait progress={progress} />
+    case 'build':
+    case 'rehearsed':
     case 'done':
       return null
   }

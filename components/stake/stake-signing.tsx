@@ -64,6 +64,7 @@ function Running({ session }: { readonly session: FlowSession<StakeState> }) {
           {t('title', { step: current + 1, count: stakeSteps.length })}
         </h2>
         <StepList
+          prompt={state.step}
           steps={stakeSteps.map((key, index) => ({
             key,
             title: t(`${key}.title`),

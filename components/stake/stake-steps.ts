@@ -2,8 +2,8 @@ import type { StakeState } from '@/lib/flows/stake-state'
 
 /** The steps a person sees; what needs neither them nor anybody else is part of its neighbour. */
 export const stakeSteps = [
-  'slashing',
-  'unbondingSlashing',
+  'rehearsal',
+  'penalties',
   'possession',
   'registration',
   'covenant',
@@ -13,9 +13,12 @@ export const stakeSteps = [
 export type StakeStep = (typeof stakeSteps)[number]
 
 export const stepOf: Record<StakeState['step'], StakeStep | 'done'> = {
-  build: 'slashing',
-  'sign-slashing': 'slashing',
-  'sign-unbonding-slashing': 'unbondingSlashing',
+  build: 'rehearsal',
+  'rehearse-unbonding': 'rehearsal',
+  'rehearse-withdrawal': 'rehearsal',
+  rehearsed: 'rehearsal',
+  'sign-slashing': 'penalties',
+  'sign-unbonding-slashing': 'penalties',
   'prove-possession': 'possession',
   'sign-registration': 'registration',
   register: 'registration',

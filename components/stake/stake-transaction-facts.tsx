@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
+import { LooksOdd } from '@/components/signing/announcement'
 import { Recipient } from '@/components/signing/recipient'
 import { BlockCount } from '@/components/time/block-count'
 import { Fact } from '@/components/ui/facts'
@@ -16,6 +17,12 @@ type SlashingProps = {
   readonly state: FixedStake
   readonly which: 'slashing' | 'unbondingSlashing'
 }
+
+const opReturn = '6a'
+
+/** Some chains burn the penalty, others collect it. */
+export const isBurnt = ({ params }: FixedStake): boolean =>
+  params.slashingScript.startsWith(opReturn)
 
 /** The penalty transaction: what would burn, what would come back, what miners would get. */
 export function SlashingFacts({ state, which }: SlashingProps) {
@@ -33,8 +40,12 @@ export function SlashingFacts({ state, which }: SlashingProps) {
       >
         <Amount value={spent.value} />
       </Fact>
-      <Fact name={t('penalty')} note={t('penaltyNote')}>
+      <Fact
+        name={isBurnt(state) ? t('penalty') : t('penaltyPaid')}
+        note={isBurnt(state) ? t('penaltyNote') : null}
+      >
         <SatsAmount value={penalty.value} />
+        <Recipient script={penalty.scriptPubKey} network={state.choice.account.network} />
       </Fact>
       <Fact
         name={t('back')}
@@ -81,5 +92,15 @@ export function StakingFacts({ state }: { readonly state: FixedStake }) {
         <Grouped text={state.transaction.txid} size={8} />
       </Fact>
     </>
+  )
+}
+
+export function StakingOddities({ state }: { readonly state: FixedStake }) {
+  const t = useTranslations('signing.staking.odd')
+  const { value } = state.choice
+  return (
+    <LooksOdd>
+      {[t('address'), t.rich('balance', { amount: () => <Amount value={value} /> })]}
+    </LooksOdd>
   )
 }

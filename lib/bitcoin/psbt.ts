@@ -20,6 +20,8 @@ export type SignatureRefusal =
   /** The wallet signed an input or a leaf it was not asked to sign. */
   | 'unexpected-signature'
   | 'several-signatures'
+  /** The wallet was given several transactions and answered with more, or fewer. */
+  | 'wrong-count'
 
 /**
  * What a wallet is asked to sign, as a PSBT (BIP174, BIP371).
@@ -66,6 +68,21 @@ export function verifiedSignatures(
     const found = signatureIn(psbt.inputs[input.index] ?? new Map(), input, problemOf)
     if (!found.ok) return found
     signatures.push(found.value)
+  }
+  return ok(signatures)
+}
+
+/** The signatures of several requests that were one prompt, in their order: all of them, or none is used. */
+export function allVerifiedSignatures(
+  requests: readonly SigningRequest[],
+  answers: readonly Uint8Array[],
+): Result<readonly (readonly Uint8Array[])[], SignatureRefusal> {
+  if (answers.length !== requests.length) return fail('wrong-count')
+  const signatures: (readonly Uint8Array[])[] = []
+  for (const [index, request] of requests.entries()) {
+    const verified = verifiedSignatures(request, answers[index] ?? new Uint8Array())
+    if (!verified.ok) return verified
+    signatures.push(verified.value)
   }
   return ok(signatures)
 }

@@ -8,7 +8,7 @@ export type Decoder<Value> = (stored: unknown) => Value
 
 export type Decoded<D> = D extends Decoder<infer Value> ? Value : never
 
-type Shape = Readonly<Record<string, Decoder<unknown>>>
+export type Shape = Readonly<Record<string, Decoder<unknown>>>
 
 type Fields<S extends Shape> = { readonly [Name in keyof S]: Decoded<S[Name]> }
 
@@ -76,6 +76,16 @@ export const record =
     // Every name of the shape was read by its own decoder just now.
     return Object.fromEntries(read) as Fields<S>
   }
+
+/** Reads with `present` what has the field, and everything else with `absent`. */
+export const byPresence =
+  <Present, Absent>(
+    name: string,
+    present: Decoder<Present>,
+    absent: Decoder<Absent>,
+  ): Decoder<Present | Absent> =>
+  (stored) =>
+    fieldsOf(stored).has(name) ? present(stored) : absent(stored)
 
 /** Reads a union by the word in its `tag` field. */
 export const union =

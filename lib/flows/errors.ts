@@ -3,6 +3,7 @@ import type { Height } from '@/lib/bitcoin/blocks'
 import type { FundingProblem } from '@/lib/bitcoin/coin-selection'
 import type { SignatureRefusal } from '@/lib/bitcoin/psbt'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import type { RehearsalFailure } from '@/lib/ports/rehearsals'
 import { AppError } from '@/lib/shared/app-error'
 import type { SignedDocProblem } from '@/lib/staking/cosmos-tx'
 import type { ParamsDifference } from '@/lib/staking/params-differences'
@@ -27,6 +28,19 @@ export class SignatureRefusedError extends AppError {
     readonly refusal: SignatureRefusal | PossessionProblem | SignedDocProblem,
   ) {
     super(`what ${wallet} signed was refused: ${refusal}`)
+  }
+}
+
+/** The wallet cannot sign the way out, so nothing is staked with it. It can be tried again. */
+export class RehearsalFailedError extends AppError {
+  readonly code = 'rehearsal-failed'
+  readonly retryable = false
+  constructor(
+    readonly wallet: string,
+    readonly reason: RehearsalFailure,
+    options?: ErrorOptions,
+  ) {
+    super(`${wallet} could not sign the way out: ${reason}`, options)
   }
 }
 

@@ -3,6 +3,7 @@ import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { Journal } from '@/lib/ports/journal'
+import type { Rehearsals } from '@/lib/ports/rehearsals'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
 import type { StakingParams } from '@/lib/staking/params'
 
@@ -20,6 +21,7 @@ export type FlowPorts = {
   /** The parameter versions this release knows to be right; null where there are none. */
   readonly pinnedParams: () => Promise<readonly StakingParams[] | null>
   readonly journal: Journal
+  readonly rehearsals: Rehearsals
   readonly wallets: () => ConnectedWallets
   /** The only clock the flows know. */
   readonly wait: (milliseconds: number) => Promise<void>

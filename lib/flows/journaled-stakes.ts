@@ -46,8 +46,10 @@ const done: Decoder<Stored> = (state) => {
   return { staker: stake.choice.account.key, stakingTxid: stake.stakingTxid }
 }
 
-/** Before these steps nobody else has heard of the stake. */
+/** Before these steps nobody else has heard of the stake. A rehearsal has a transaction only when it comes after them. */
 const made = union<Stored>('step', {
+  'rehearse-unbonding': fixed,
+  'rehearse-withdrawal': fixed,
   register: fixed,
   'await-covenant': fixed,
   'sign-staking': fixed,

@@ -121,12 +121,12 @@ class Session<State extends Stepped> implements FlowSession<State> {
   }
 
   async #load() {
-    const { flow, ports, start } = this.#options
+    const { flow, ports } = this.#options
     this.#show({ activity: 'working' })
     const entry = await ports.journal.entry(this.id)
     if (!entry) return
     const state = stateOf(flow, entry)
-    if (supersedes(start, state)) return
+    if (supersedes(this.#snapshot.state, state)) return
     this.#show({ state, activity: restingActivity(state) })
   }
 
@@ -203,8 +203,8 @@ const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 
  * A new start takes over from a flow that is done, and from another choice, signed or not: coins must not go where they
  * were once meant to go. If that one was sent after all, the new one finds the output spent.
  */
-const supersedes = (start: Stepped, stored: Stepped) =>
-  start.step === 'build' && (stored.step === 'done' || !isSameRecord(start.choice, stored.choice))
+const supersedes = (here: Stepped, stored: Stepped) =>
+  here.step === 'build' && (stored.step === 'done' || !isSameRecord(here.choice, stored.choice))
 
 const isPassing = (error: unknown) => error instanceof AppError && error.retryable
 

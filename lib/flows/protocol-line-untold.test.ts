@@ -19,7 +19,7 @@ test('without the protocol line no message is asked for and nothing is registere
     error: { code: 'unreachable' },
     state: { step: 'sign-unbonding-slashing' },
   })
-  expect(world.wallet.prompts).toBe(1)
+  expect(world.wallet.prompts).toBe(3)
   expect(world.babylon.sent).toEqual([])
 })
 

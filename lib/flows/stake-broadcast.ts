@@ -6,19 +6,22 @@ import { CoinsSpentError, CovenantShortError, UnknownStakeError } from './errors
 import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
+import { mustRehearse } from './rehearsed'
 import { verifiedProgress } from './stake-covenant'
 import type { At, FixedStake, StakeState } from './stake-state'
 import { promptedSignatures } from './wallet-prompt'
 
 /**
- * The signature that moves the coins. Before the prompt: the coins are still there, and the covenant's signatures are
- * verified once more, because the way out hangs on them.
+ * The signature that moves the coins. Before the prompt: the coins are still there, this very wallet has rehearsed the
+ * way out, and the covenant's signatures are verified once more, because the way out hangs on them.
  */
 export async function signStaking(
   state: At<'sign-staking'>,
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
   if (await isSent(state, ports)) return done(state)
+  if (await mustRehearse(state.choice.account, ports))
+    return next<StakeState>({ ...state, step: 'rehearse-unbonding' })
   await confirmExit(state, ports)
   const { staking } = stakeParts(state)
   const signatures = await promptedSignatures(ports, state.choice.account, staking)

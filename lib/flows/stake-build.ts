@@ -8,19 +8,28 @@ import { paramsDifferences } from '@/lib/staking/params-differences'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { termsOf } from '@/lib/staking/terms'
 import { FundingError, ParamsDisagreeError } from './errors'
-import { next } from './flow'
+import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { confirmCoins } from './proven-coins'
+import { mustRehearse } from './rehearsed'
 import { type StakeChoice, type StakeState, stakeState } from './stake-state'
 
-/** Fixes the staking transaction, under the parameters in force now. Nobody is told of it before it is saved. */
-export async function buildStake({ choice }: { readonly choice: StakeChoice }, ports: FlowPorts) {
+/**
+ * Fixes the staking transaction, under the parameters in force now. Nobody is told of it before it is saved. With a wallet
+ * that has not rehearsed the way out it is only tried: it is built again when the wallet has.
+ */
+export async function buildStake(
+  { choice }: { readonly choice: StakeChoice },
+  ports: FlowPorts,
+): Promise<Outcome<StakeState>> {
   const { account, finalityProviders, stakingTime, value, feeRate } = choice
   const [params, coins] = await Promise.all([paramsNow(ports), freeCoins(choice, ports)])
   const terms = termsOf({ params, staker: account.key, finalityProviders, stakingTime })
   const built = stakingTransaction({ terms, value, account, coins, feeRate })
   if (!built.ok) throw new FundingError(built.problem)
   await confirmCoins(built.value.transaction, ports.bitcoin)
+  if (await mustRehearse(account, ports))
+    return next<StakeState>({ step: 'rehearse-unbonding', choice, params })
   return next<StakeState>({ step: 'sign-slashing', choice, params, ...built.value })
 }
 

@@ -6,8 +6,19 @@ import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { InputToSign, UnsignedTransaction } from '@/lib/bitcoin/signing'
 import type { Txid } from '@/lib/bitcoin/txid'
+import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { StakingParams } from '@/lib/staking/params'
-import { type Decoder, list, literal, nullable, record, text, union } from './decode'
+import {
+  byPresence,
+  type Decoder,
+  list,
+  literal,
+  nullable,
+  record,
+  type Shape,
+  text,
+  union,
+} from './decode'
 import {
   account,
   blocks,
@@ -43,6 +54,15 @@ export type FixedStake = {
   readonly change: Sats | null
 }
 
+/**
+ * What the way out is rehearsed of, with its transaction when that is fixed already: then another wallet than the one
+ * that rehearsed is about to sign it.
+ */
+export type Rehearsing = Pick<FixedStake, 'choice' | 'params'> | FixedStake
+
+/** Which wallet has signed the first half: the second half has to come from the same one. */
+export type HalfRehearsed = { readonly signer: Pick<BitcoinWallet, 'id' | 'version'> }
+
 /** What only the staker's wallet could make for the registration; public as soon as it is sent. */
 export type SlashingSigned = { readonly slashingSignature: Hex }
 export type BothSlashingsSigned = SlashingSigned & { readonly unbondingSlashingSignature: Hex }
@@ -61,6 +81,9 @@ export type SignedRegistration = { readonly txRaw: Hex; readonly hash: string }
 
 export type StakeState =
   | { readonly step: 'build'; readonly choice: StakeChoice }
+  | ({ readonly step: 'rehearse-unbonding' } & Rehearsing)
+  | ({ readonly step: 'rehearse-withdrawal' } & Rehearsing & HalfRehearsed)
+  | { readonly step: 'rehearsed'; readonly choice: StakeChoice }
   | ({ readonly step: 'sign-slashing' } & FixedStake)
   | ({ readonly step: 'sign-unbonding-slashing' } & FixedStake & SlashingSigned)
   | ({ readonly step: 'prove-possession' } & FixedStake & PossessionAsked)
@@ -103,11 +126,17 @@ const bothSigned = { ...slashingSigned, unbondingSlashingSignature: hex }
 // Entries from before there was a choice were shown the address alone.
 const asked = { ...bothSigned, contextOf: (stored: unknown) => nullable(text)(stored ?? null) }
 const proven = { ...bothSigned, possessionWitness: hex }
+const signer = record({ id: text, version: nullable(text) })
+const rehearsing = <S extends Shape>(shape: S) =>
+  byPresence('transaction', record({ ...shape, ...fixed }), record({ ...shape, choice, params }))
 const registration = record({ txRaw: hex, hash: text })
 
 /** Reads a stored stake; throws a RangeError when it is not one. */
 export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
   build: record({ step: literal('build'), choice }),
+  'rehearse-unbonding': rehearsing({ step: literal('rehearse-unbonding') }),
+  'rehearse-withdrawal': rehearsing({ step: literal('rehearse-withdrawal'), signer }),
+  rehearsed: record({ step: literal('rehearsed'), choice }),
   'sign-slashing': record({ step: literal('sign-slashing'), ...fixed }),
   'sign-unbonding-slashing': record({
     step: literal('sign-unbonding-slashing'),

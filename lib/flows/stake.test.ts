@@ -18,6 +18,9 @@ import { fakeKey } from './testing/fake-keys'
 import { type Crash, FakeWorld, played } from './testing/fake-world'
 
 const steps = [
+  'rehearse-unbonding',
+  'rehearse-withdrawal',
+  'rehearsed',
   'sign-slashing',
   'sign-unbonding-slashing',
   'prove-possession',
@@ -36,7 +39,7 @@ const onlyEntry = async (world: FakeWorld) => {
 }
 
 for (const kind of ['p2tr', 'p2wpkh'] as const)
-  test(`a ${kind} account stakes: five prompts, one registration, one broadcast`, async () => {
+  test(`a ${kind} account stakes: seven prompts, one registration, one broadcast`, async () => {
     const world = new FakeWorld(kind)
     const session = startStake(world.choice, world.tab().ports)
     await played(session)
@@ -46,7 +49,7 @@ for (const kind of ['p2tr', 'p2wpkh'] as const)
       activity: 'done',
       step: 'done',
     })
-    expect(world.wallet.prompts + world.babylonWallet.prompts).toBe(5)
+    expect(world.wallet.prompts + world.babylonWallet.prompts).toBe(7)
     expect(world.babylon.sent).toHaveLength(1)
     expect(world.bitcoin.sent.map(txidOf)).toEqual([...world.babylon.delegations.keys()])
   })
@@ -129,15 +132,18 @@ const promptSteps = [
   'prove-possession',
   'sign-staking',
 ] as const
-const refusals: Record<Exclude<Mood, 'ok'>, string> = {
+const refusals = {
   rejects: 'wallet-rejected',
   unsigned: 'signature-refused',
   'wrong-key': 'signature-refused',
   'other-account': 'wallet-wrong-account',
-}
+  leaves: 'wallet-wrong-account',
+  'leaves-open': 'wallet-wrong-account',
+  'leaves-and-returns': 'wallet-wrong-account',
+} as const satisfies Partial<Record<Mood, string>>
 
 for (const step of promptSteps)
-  for (const [mood, code] of Object.entries(refusals) as [Exclude<Mood, 'ok'>, string][])
+  for (const [mood, code] of Object.entries(refusals) as [keyof typeof refusals, string][])
     test(`at ${step}, a bitcoin wallet that is "${mood}" ends in ${code}; nothing goes out, and the step can be done again`, async () => {
       const world = new FakeWorld()
       const session = await failingAt(step, world, () => {
@@ -277,7 +283,7 @@ test('coins spent meanwhile are told before the last prompt', async () => {
     world.bitcoin.take(rival.hex)
   })
   expect(codeOf(session)).toBe('coins-spent')
-  expect(world.wallet.prompts).toBe(3)
+  expect(world.wallet.prompts).toBe(5)
   expect(world.bitcoin.sent).toEqual([])
 })
 
@@ -317,7 +323,7 @@ test('a delegation that is not the one we built stops the flow and names what di
     activity: 'failed',
     error: { code: 'delegation-mismatch', differences: ['finality-providers', 'unbonding-tx'] },
   })
-  expect(world.wallet.prompts).toBe(3)
+  expect(world.wallet.prompts).toBe(5)
   expect(world.bitcoin.sent).toEqual([])
 })
 

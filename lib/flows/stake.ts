@@ -4,6 +4,7 @@ import { broadcastStake, signStaking } from './stake-broadcast'
 import { buildStake } from './stake-build'
 import { awaitCovenant } from './stake-covenant'
 import { register, signRegistration } from './stake-registration'
+import { rehearseUnbonding, rehearseWithdrawal } from './stake-rehearsal'
 import { provePossession, signSlashing, signUnbondingSlashing } from './stake-signatures'
 import { type StakeState, stakeState } from './stake-state'
 
@@ -15,7 +16,12 @@ export const stakeFlow: Flow<StakeState> = {
   advance(state, ports, attempt) {
     switch (state.step) {
       case 'build':
+      case 'rehearsed':
         return buildStake(state, ports)
+      case 'rehearse-unbonding':
+        return rehearseUnbonding(state, ports)
+      case 'rehearse-withdrawal':
+        return rehearseWithdrawal(state, ports)
       case 'sign-slashing':
         return signSlashing(state, ports)
       case 'sign-unbonding-slashing':
@@ -40,6 +46,9 @@ export const stakeFlow: Flow<StakeState> = {
 
 const waits: Record<StakeState['step'], 'nobody' | 'user' | 'chain'> = {
   build: 'nobody',
+  'rehearse-unbonding': 'user',
+  'rehearse-withdrawal': 'user',
+  rehearsed: 'nobody',
   'sign-slashing': 'user',
   'sign-unbonding-slashing': 'user',
   'prove-possession': 'user',

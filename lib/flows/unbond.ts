@@ -9,7 +9,7 @@ import { type Flow, next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { type KnownStake, knownStake } from './known-stake'
 import { type UnbondChoice, type UnbondState, unbondState } from './unbond-state'
-import { promptedSignature } from './wallet-prompt'
+import { promptedSignatures } from './wallet-prompt'
 
 type At<Step extends UnbondState['step']> = Extract<UnbondState, { readonly step: Step }>
 
@@ -63,7 +63,8 @@ async function signUnbonding(state: At<'sign'>, ports: FlowPorts): Promise<Outco
   const { unbonding, requests } = delegationTransactions(state)
   if (await isSent({ ...state, unbondingTxid: unbonding.txid }, ports))
     return done(choice, unbonding.txid)
-  const signature = await promptedSignature(ports, choice.account, requests.unbonding)
+  const [signature] = await promptedSignatures(ports, choice.account, requests.unbonding)
+  if (!signature) throw new RangeError('every input has its signature')
   const witness = unbondingWitness({
     terms,
     stakerSignature: hexOf(signature),

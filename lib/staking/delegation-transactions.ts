@@ -65,10 +65,7 @@ export function delegationTransactions({
   if (staked?.scriptPubKey !== staking.scriptPubKey)
     throw new NotThisStakeError(stakingTxid, stakingOutputIndex)
 
-  const exited = {
-    scriptPubKey: exit.scriptPubKey,
-    value: toSats(staked.value - params.unbondingFee),
-  }
+  const exited = exitOutput(staked, params, exit.scriptPubKey)
   const penalise = (outpoint: Outpoint, prevout: TxOutput) =>
     presigned(outpoint, prevout, penaltyOutputs(prevout.value, params, change.scriptPubKey))
   const stake = { txid: stakingTxid, vout: stakingOutputIndex }
@@ -76,10 +73,8 @@ export function delegationTransactions({
   const slashing = penalise(stake, staked)
   const unbondingSlashing = penalise({ txid: unbonding.txid, vout: 0 }, exited)
 
-  const request = (transaction: UnsignedTransaction, leaf: TapLeaf): SigningRequest => ({
-    transaction,
-    inputs: [{ path: 'p2tr-script', index: 0, key: terms.staker, leaf }],
-  })
+  const request = (transaction: UnsignedTransaction, leaf: TapLeaf) =>
+    signedByStaker(transaction, terms, leaf)
   return {
     stakingTxid,
     stakingOutput: staked,
@@ -93,6 +88,41 @@ export function delegationTransactions({
     },
   }
 }
+
+/**
+ * The exit from a staking output, wherever it is: what `delegationTransactions` asks for as `unbonding`.
+ * Throws a RangeError when the output is worth less than the unbonding fee.
+ */
+export function unbondingRequest({
+  params,
+  terms,
+  outpoint,
+  prevout,
+}: {
+  readonly params: StakingParams
+  readonly terms: StakingTerms
+  readonly outpoint: Outpoint
+  readonly prevout: TxOutput
+}): SigningRequest {
+  const exited = exitOutput(prevout, params, unbondingOutput(terms).scriptPubKey)
+  const transaction = presigned(outpoint, prevout, [exited])
+  return signedByStaker(transaction, terms, stakingOutput(terms).leaves.unbonding)
+}
+
+const exitOutput = (
+  { value }: TxOutput,
+  { unbondingFee }: StakingParams,
+  scriptPubKey: Hex,
+): TxOutput => ({ scriptPubKey, value: toSats(value - unbondingFee) })
+
+const signedByStaker = (
+  transaction: UnsignedTransaction,
+  { staker }: StakingTerms,
+  leaf: TapLeaf,
+): SigningRequest => ({
+  transaction,
+  inputs: [{ path: 'p2tr-script', index: 0, key: staker, leaf }],
+})
 
 /** The slashed share, of the output that is spent; the rest but the fee goes back to the staker. */
 function penaltyOutputs(

@@ -3,7 +3,7 @@ import type { Ports } from './ports'
 
 /** What flows need: the ports, the wallets connected at each moment, and a clock. */
 export const flowPorts = (
-  { bitcoin, babylon, indexer, journal, network }: Ports,
+  { bitcoin, babylon, indexer, journal, rehearsals, network }: Ports,
   wallets: () => ConnectedWallets,
 ): FlowPorts => ({
   bitcoin,
@@ -11,6 +11,7 @@ export const flowPorts = (
   indexer,
   pinnedParams: async () => (await import('@/lib/config/pinned-params')).pinnedParams(network.name),
   journal,
+  rehearsals,
   wallets,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => Date.now(),

@@ -9,6 +9,7 @@ import type { FlowPorts } from '@/lib/flows/flow-ports'
 import { startStake, startUnbond, startWithdraw } from '@/lib/flows/open-flow'
 import type { FlowSession } from '@/lib/flows/session'
 import { FakeJournal } from '@/lib/flows/testing/fake-journal'
+import { fakeRehearsals } from '@/lib/flows/testing/fake-rehearsals'
 import { played } from '@/lib/flows/testing/fake-world'
 import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-localnet'
 
@@ -36,6 +37,7 @@ async function app(line: (typeof lines)[number]) {
     indexer: net.indexer,
     pinnedParams: async () => null,
     journal: new FakeJournal().tab().port,
+    rehearsals: fakeRehearsals(),
     wallets: () => wallets,
     wait: (milliseconds) => net.pass(milliseconds / 1_000),
     now: net.now,

@@ -1,7 +1,7 @@
 import '@/lib/adapters/jitless'
 import * as z from 'zod/mini'
 import { type Journal, type JournalEntry, StorageUnavailableError } from '@/lib/ports/journal'
-import { type JournalDatabase, journalDatabase } from './journal-database'
+import { browserDatabase, type Database, inStorage } from './database'
 
 /** The form of a row. Flows version their own states by what they can read. */
 const rowVersion = 1
@@ -26,14 +26,8 @@ export function createJournal({
   database: name = 'holdfast',
   locks = globalThis.navigator?.locks ?? null,
 }: JournalOptions = {}): Journal {
-  const database = journalDatabase(name)
-  const stored = <Value>(use: (open: JournalDatabase) => Promise<Value>) =>
-    database()
-      .then(use)
-      .catch((cause: unknown) => {
-        if (cause instanceof StorageUnavailableError) throw cause
-        throw new StorageUnavailableError({ cause })
-      })
+  const database = browserDatabase(name)
+  const stored = <Value>(use: (open: Database) => Promise<Value>) => inStorage(database, use)
   return {
     entries: () =>
       stored(async (open) => (await open.getAll('journal')).flatMap((row) => entryIn(row) ?? [])),

@@ -11,49 +11,113 @@ import { decodeTransaction, sighashOf } from '@/lib/bitcoin/transaction'
 import { tweakedSecret } from '@/lib/bitcoin/tweaked-secret'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
-import { WalletError } from '@/lib/ports/wallets'
+import { WalletError, type WalletProblem } from '@/lib/ports/wallets'
 import { type FakeKey, fakeAccount, fakeKey } from './fake-keys'
 
-export type Mood = 'ok' | 'rejects' | 'unsigned' | 'wrong-key' | 'other-account'
+export type Mood =
+  | 'ok'
+  | 'rejects'
+  | 'locked'
+  | 'unsupported'
+  | 'unsigned'
+  | 'wrong-key'
+  | 'other-account'
+  /** Signs rightly with the right key, and has been switched to another account before it answers. */
+  | 'leaves'
+  /** The same, but it never answers. */
+  | 'leaves-open'
+  /** The same, but when it answers it has been switched back. */
+  | 'leaves-and-returns'
+  /** Answers with one PSBT less, one more, or in another order than it was asked. */
+  | 'fewer'
+  | 'more'
+  | 'reversed'
 
-export type FakeBitcoinWallet = BitcoinWallet & { mood: Mood; prompts: number }
+export type FakeBitcoinWallet = BitcoinWallet & {
+  mood: Mood
+  prompts: number
+  version: string | null
+  signsSeveral: boolean
+}
 
 /** A wallet with a real key, in whatever mood. */
 export function fakeBitcoinWallet(key: FakeKey, kind: AccountKind): FakeBitcoinWallet {
   const account = fakeAccount(key, kind)
+  const listeners = new Set<() => void>()
+  let address = account.address
+  const switchTo = (other: string) => {
+    address = other
+    for (const listener of listeners) listener()
+  }
   const wallet: FakeBitcoinWallet = {
     id: 'fake',
     name: 'Fake',
     version: null,
     signsSeveral: false,
-    onChange: () => () => {},
+    onChange(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     account,
     mood: 'ok',
     prompts: 0,
-    currentAddress: async () =>
-      wallet.mood === 'other-account'
-        ? fakeAccount(fakeKey('other'), kind).address
-        : account.address,
-    async signPsbts(psbts) {
-      prompted(wallet)
-      return psbts.map(({ psbt, inputs }) =>
-        wallet.mood === 'unsigned' ? psbt : signed(psbt, inputs, signerIn(wallet, key)),
-      )
+    async currentAddress() {
+      if (wallet.mood === 'ok') address = account.address
+      return wallet.mood === 'other-account' ? elsewhere(kind) : address
     },
-    async signMessage(message) {
-      prompted(wallet)
-      const { secret } = signerIn(wallet, key)
-      return wallet.mood === 'unsigned'
-        ? new Uint8Array()
-        : signBip322({ account, message, secret })
-    },
+    signPsbts: (psbts) =>
+      prompted(wallet, async () => {
+        const answers = psbts.map(({ psbt, inputs }) =>
+          wallet.mood === 'unsigned' ? psbt : signed(psbt, inputs, signerIn(wallet, key)),
+        )
+        await moved()
+        return miscounted(wallet.mood, answers)
+      }),
+    signMessage: (message) =>
+      prompted(wallet, async () => {
+        const { secret } = signerIn(wallet, key)
+        await moved()
+        return wallet.mood === 'unsigned'
+          ? new Uint8Array()
+          : signBip322({ account, message, secret })
+      }),
   }
   return wallet
+
+  async function moved() {
+    if (!wallet.mood.startsWith('leaves')) return
+    switchTo(elsewhere(kind))
+    if (wallet.mood === 'leaves-open') await new Promise<never>(() => {})
+    if (wallet.mood === 'leaves-and-returns') switchTo(account.address)
+  }
 }
 
-function prompted(wallet: FakeBitcoinWallet) {
+const elsewhere = (kind: AccountKind) => fakeAccount(fakeKey('other'), kind).address
+
+const refusals: Partial<Record<Mood, WalletProblem>> = {
+  rejects: 'wallet-rejected',
+  locked: 'wallet-locked',
+  unsupported: 'wallet-unsupported',
+}
+
+async function prompted<Answer>(wallet: FakeBitcoinWallet, answer: () => Promise<Answer>) {
   wallet.prompts += 1
-  if (wallet.mood === 'rejects') throw new WalletError('wallet-rejected', wallet.name)
+  const refusal = refusals[wallet.mood]
+  if (refusal) throw new WalletError(refusal, wallet.name)
+  return answer()
+}
+
+function miscounted(mood: Mood, answers: readonly Uint8Array[]): readonly Uint8Array[] {
+  switch (mood) {
+    case 'fewer':
+      return answers.slice(1)
+    case 'more':
+      return [...answers, ...answers.slice(-1)]
+    case 'reversed':
+      return answers.toReversed()
+    default:
+      return answers
+  }
 }
 
 const signerIn = ({ mood }: FakeBitcoinWallet, key: FakeKey) =>

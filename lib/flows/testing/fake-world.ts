@@ -17,6 +17,7 @@ import { FakeBitcoin } from './fake-bitcoin'
 import { fakeBitcoinWallet } from './fake-bitcoin-wallet'
 import { FakeJournal } from './fake-journal'
 import { fakeKey } from './fake-keys'
+import { fakeRehearsals } from './fake-rehearsals'
 
 /** At which saved step a tab is closed, and whether the step was saved before. */
 export type Crash = { readonly step: string; readonly when: 'before-saving' | 'after-saving' }
@@ -28,6 +29,7 @@ export class FakeWorld {
   readonly bitcoin = new FakeBitcoin()
   readonly babylon = new FakeBabylon()
   readonly journal = new FakeJournal()
+  readonly rehearsals = fakeRehearsals()
   readonly wallet
   readonly babylonWallet = fakeBabylonWallet(fakeKey('babylon'))
   connected: ConnectedWallets
@@ -74,6 +76,7 @@ export class FakeWorld {
       indexer: this.babylon.port,
       pinnedParams: async () => null,
       journal: journal.port,
+      rehearsals: this.rehearsals,
       wallets: () => this.connected,
       wait: async (milliseconds) => {
         await new Promise((resolve) => setTimeout(resolve))

@@ -4,22 +4,27 @@ import { StorageUnavailableError } from '@/lib/ports/journal'
 type Schema = DBSchema & {
   /** Whatever is in there; it is parsed when it is read. */
   journal: { key: string; value: unknown }
+  rehearsals: { key: string; value: unknown }
 }
 
-export type JournalDatabase = IDBPDatabase<Schema>
+export type Database = IDBPDatabase<Schema>
 
-const databaseVersion = 1
+/** 2: with rehearsals. */
+const databaseVersion = 2
+
+const stores = ['journal', 'rehearsals'] as const
 
 /** Opens the database on first use and keeps it open; gives way when another tab needs to upgrade it. */
-export function journalDatabase(name: string): () => Promise<JournalDatabase> {
-  let opened: Promise<JournalDatabase> | null = null
+export function browserDatabase(name: string): () => Promise<Database> {
+  let opened: Promise<Database> | null = null
   const forget = () => {
     opened = null
   }
   const open = async () => {
     const database = await openDB<Schema>(name, databaseVersion, {
       upgrade: (fresh) => {
-        fresh.createObjectStore('journal')
+        for (const store of stores)
+          if (!fresh.objectStoreNames.contains(store)) fresh.createObjectStore(store)
       },
       blocking: () => {
         forget()
@@ -35,5 +40,18 @@ export function journalDatabase(name: string): () => Promise<JournalDatabase> {
       throw new StorageUnavailableError({ cause })
     })
     return opened
+  }
+}
+
+/** Uses the database; whatever fails in it is a `StorageUnavailableError`. */
+export async function inStorage<Value>(
+  database: () => Promise<Database>,
+  use: (open: Database) => Promise<Value>,
+): Promise<Value> {
+  try {
+    return await use(await database())
+  } catch (cause) {
+    if (cause instanceof StorageUnavailableError) throw cause
+    throw new StorageUnavailableError({ cause })
   }
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { AirGapPlace } from '@/components/air-gap/air-gap-place'
 import { Footer } from './footer'
 import { Header } from './header'
 import { Providers } from './providers'
@@ -17,6 +18,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Footer />
+      <AirGapPlace />
     </Providers>
   )
 }

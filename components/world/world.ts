@@ -1,20 +1,27 @@
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
+import { type AirGapStore, createAirGapStore } from '@/components/air-gap/air-gap-store'
 import { createWalletStore, type WalletStore } from '@/components/wallet/wallet-store'
 import { createPorts, type Ports } from '@/lib/wiring/ports'
 import { loadSiteConfig } from '@/lib/wiring/site-config'
 
 /** What every screen stands on: the ports of the chosen network, and the wallets connected in this tab. */
-export type World = { readonly ports: Ports; readonly wallets: WalletStore }
+export type World = {
+  readonly ports: Ports
+  readonly wallets: WalletStore
+  readonly airGap: AirGapStore
+}
 
 /** One world per tab: loading the ports and reconnecting wallets happens here, once. */
 export const worldQuery = () =>
   queryOptions({
     queryKey: ['world'],
     queryFn: async ({ signal }): Promise<World> => {
-      const ports = await createPorts(await loadSiteConfig(signal))
+      const airGap = createAirGapStore()
+      const ports = await createPorts(await loadSiteConfig(signal), airGap.desk)
       return {
         ports,
+        airGap,
         wallets: createWalletStore({
           directory: ports.wallets,
           network: ports.network,

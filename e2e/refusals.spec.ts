@@ -6,14 +6,16 @@ import { beginStake, signButton, signOnce, signUntil } from './person'
 import { connectInstalled } from './wallets/installed'
 
 const notAsked = 'What UniSat signed is not what was asked'
+const refused = 'You said no in UniSat'
+const noWayOut = 'UniSat could not sign the way out'
 const refusals = [
-  ['reject', 'You said no in UniSat'],
-  ['unsigned', notAsked],
-  ['wrong-key', notAsked],
-  ['changed-output', notAsked],
+  ['reject', refused, refused],
+  ['unsigned', noWayOut, notAsked],
+  ['wrong-key', noWayOut, notAsked],
+  ['changed-output', noWayOut, notAsked],
 ] as const
 
-for (const [mode, message] of refusals) {
+for (const [mode, rehearsed, message] of refusals) {
   test(`a Bitcoin wallet in the mode "${mode}" is told apart, and nothing is sent`, async ({
     page,
     context,
@@ -23,6 +25,14 @@ for (const [mode, message] of refusals) {
     const effects = watchEffects(context)
     await beginStake(page, { amount: '0.25' })
 
+    unisat.mode = mode
+    await signButton(page).click()
+    await expectFailure(page, rehearsed)
+    unisat.mode = 'ok'
+    await tryAgain(page)
+    await signOnce(page)
+
+    await expect(signButton(page)).toBeVisible()
     unisat.mode = mode
     await signButton(page).click()
     await expectFailure(page, message)
@@ -61,7 +71,7 @@ for (const [mode, message] of babylonRefusals) {
     const { keplr } = await connectInstalled({ context, page, timeMachine })
     const effects = watchEffects(context)
     await beginStake(page, { amount: '0.25' })
-    for (let signed = 0; signed < 3; signed += 1) await signOnce(page)
+    for (let signed = 0; signed < 5; signed += 1) await signOnce(page)
 
     keplr.mode = mode
     await signButton(page).click()

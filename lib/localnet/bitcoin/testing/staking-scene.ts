@@ -33,7 +33,7 @@ export function prepareStake(scene: BitcoinScene, stakingTime = 64) {
   )
   const stakingTx = staking.transaction.hex
   const transactions = delegationTransactions({ params, terms, stakingTx, stakingOutputIndex: 0 })
-  return { scene, terms, transactions, hex: signedBy(key, staking) }
+  return { scene, terms, staking, transactions, hex: signedBy(key, staking) }
 }
 
 export type PreparedStake = ReturnType<typeof prepareStake>
@@ -53,11 +53,16 @@ const covenantSignatures = ({ transaction, inputs: [input] }: SigningRequest) =>
 const ownSignature = ({ transaction, inputs: [input] }: SigningRequest, scene: BitcoinScene) =>
   hexOf(input ? signatureOf(transaction, input, scene.key) : new Uint8Array())
 
-export function unbondingHex({ scene, terms, transactions }: PreparedStake): Hex {
+const ownUnbonding = ({ scene, transactions }: PreparedStake) =>
+  ownSignature(transactions.requests.unbonding, scene)
+
+/** `stakerSignature` is the scene's own unless somebody else has signed. */
+export function unbondingHex(stake: PreparedStake, stakerSignature = ownUnbonding(stake)): Hex {
+  const { terms, transactions } = stake
   const { unbonding, requests } = transactions
   const witness = unbondingWitness({
     terms,
-    stakerSignature: ownSignature(requests.unbonding, scene),
+    stakerSignature,
     covenantSignatures: covenantSignatures(requests.unbonding),
   })
   return withWitnesses(unbonding, [witness])

@@ -35,5 +35,5 @@ function useSkillLine({ wallet: { bitcoin, babylon }, chain }: Props): string {
           ...(bitcoin?.severalAtOnce ? [t('several')] : []),
         ]
       : [t('register'), ...(babylon?.documents.includes('amino') ? [t('amino')] : [])]
-  return words.join(' · ')
+  return words.filter((word) => word !== '').join(' · ')
 }

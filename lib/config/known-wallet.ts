@@ -23,6 +23,7 @@ export type Caveat =
 
 export type BitcoinSkills = {
   readonly level: SupportLevel
+  /** Empty where nobody has said. */
   readonly deeds: readonly Deed[]
   readonly accounts: readonly ('p2tr' | 'p2wpkh')[]
   /** Whether it shows several transactions in one prompt. */

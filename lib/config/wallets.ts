@@ -5,12 +5,12 @@ const segwitAccounts = ['p2tr', 'p2wpkh'] as const
 
 const bitcoin = (
   level: BitcoinSkills['level'],
-  { severalAtOnce, caveats = [] }: Partial<BitcoinSkills> = {},
+  { deeds = everyDeed, severalAtOnce = false, caveats = [] }: Partial<BitcoinSkills> = {},
 ): BitcoinSkills => ({
   level,
-  deeds: everyDeed,
+  deeds,
   accounts: segwitAccounts,
-  severalAtOnce: severalAtOnce ?? false,
+  severalAtOnce,
   caveats,
 })
 
@@ -89,7 +89,7 @@ export const knownWallets: readonly KnownWallet[] = [
     id: 'fordefi',
     name: 'Fordefi',
     website: 'https://fordefi.com',
-    bitcoin: bitcoin('unverified', { caveats: ['scripts-unknown'] }),
+    bitcoin: bitcoin('unverified', { deeds: [], caveats: ['scripts-unknown'] }),
     babylon: null,
   },
   {

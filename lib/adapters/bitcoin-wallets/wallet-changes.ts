@@ -16,11 +16,16 @@ const events = [
 export function listenTo(provider: object | null, listener: () => void): () => void {
   if (!provider) return () => {}
   // What the wallet tells along with the event is nobody's business: the account is read again.
-  const onEvent = () => listener()
+  let wanted = true
+  const onEvent = () => {
+    if (wanted) listener()
+  }
   const tell = (method: string) => {
     for (const event of events) callOf(provider, method, [event, onEvent]).catch(() => {})
   }
   tell('on')
-  return () =>
+  return () => {
+    wanted = false
     tell(typeof fieldOf(provider, 'removeListener') === 'function' ? 'removeListener' : 'off')
+  }
 }

@@ -34,8 +34,13 @@ function addressesOf(wallet: object): readonly string[] {
 export function listenTo(wallet: object, listener: () => void): () => void {
   const events = fieldOf(fieldOf(wallet, 'features'), 'standard:events')
   if (typeof events !== 'object' || events === null) return () => {}
-  const stop = callOf(events, 'on', ['change', () => listener()])
+  let wanted = true
+  const onChange = () => {
+    if (wanted) listener()
+  }
+  const stop = callOf(events, 'on', ['change', onChange])
   return () => {
+    wanted = false
     stop.then((off) => (typeof off === 'function' ? off() : undefined)).catch(() => {})
   }
 }

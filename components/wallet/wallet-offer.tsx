@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import { useTranslations } from 'use-intl'
-import { productOf } from '@/lib/config/wallets'
+import { isOrdinals, productOf } from '@/lib/config/wallets'
 import { LevelTag } from './level-tag'
 import { Monogram } from './monogram'
 import { type Chain, WalletSkills } from './wallet-skills'
@@ -40,7 +40,17 @@ export function WalletOffer({ id, name, chain, onConnect }: Props) {
 function WhatItIs({ id, chain }: Pick<Props, 'id' | 'chain'>) {
   const t = useTranslations('wallet')
   const known = productOf(id)
-  if (known) return <WalletSkills wallet={known} chain={chain} />
+  return (
+    <>
+      {known ? <WalletSkills wallet={known} chain={chain} /> : <Stranger id={id} />}
+      {isOrdinals(id) ? <span className="block">{t('ordinals')}</span> : null}
+    </>
+  )
+}
+
+/** What names itself is told apart by where it put itself. */
+function Stranger({ id }: { readonly id: string }) {
+  const t = useTranslations('wallet')
   return (
     <>
       <LevelTag level="unverified" />

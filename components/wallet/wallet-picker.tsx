@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { useWorld } from '@/components/world/world'
 import { PhoneLinks } from './phone-links'
 import { isPractice, PracticeOffer } from './practice-offer'
+import { RehearsalNote } from './rehearsal-note'
 import { useFoundWallets, useWallets } from './use-wallets'
 import { WalletSide } from './wallet-side'
 
@@ -26,6 +27,7 @@ export function WalletPicker() {
         found={found.bitcoin}
         onConnect={store.connectBitcoin}
         partner={babylon.kind === 'connected' ? babylon.wallet.id : undefined}
+        about={bitcoin.kind === 'connected' ? <RehearsalNote wallet={bitcoin.wallet} /> : null}
       />
       <WalletSide
         chain="babylon"

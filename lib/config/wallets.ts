@@ -93,6 +93,17 @@ export const knownWallets: readonly KnownWallet[] = [
     babylon: null,
   },
   {
+    id: 'utila',
+    name: 'Utila',
+    website: 'https://utila.io',
+    bitcoin: bitcoin('unverified', {
+      deeds: [],
+      severalAtOnce: true,
+      caveats: ['scripts-unknown'],
+    }),
+    babylon: null,
+  },
+  {
     id: 'cosmostation',
     name: 'Cosmostation',
     website: 'https://cosmostation.io',
@@ -133,6 +144,11 @@ export const knownWallets: readonly KnownWallet[] = [
 export const knownWallet = (id: string): KnownWallet | undefined =>
   knownWallets.find((wallet) => wallet.id === id)
 
-/** The same, where one product offers several accounts, such as `xverse:ordinals`. */
+/** Wallets with an address for payments and one for inscriptions offer the second under this mark. */
+const ordinals = /:ordinals$/
+
+export const isOrdinals = (id: string): boolean => ordinals.test(id)
+
+/** The same, where one product offers both addresses. */
 export const productOf = (id: string): KnownWallet | undefined =>
-  knownWallet(id.replace(/:ordinals$/, ''))
+  knownWallet(id.replace(ordinals, ''))

@@ -9,7 +9,7 @@ import {
 } from './scripted-wallet'
 
 /** A window with the wallet where each of UniSat's family puts itself. */
-export const placeOf: Readonly<Record<string, (wallet: object) => object>> = {
+const placeOf: Readonly<Record<string, (wallet: object) => object>> = {
   unisat: (wallet) => ({ unisat_wallet: wallet }),
   onekey: (wallet) => ({ $onekey: { btc: wallet, $walletInfo: { version: '5.1.0' } } }),
   keplr: (wallet) => ({ keplr: { bitcoin: wallet, version: '0.12.300' } }),

@@ -7,11 +7,14 @@ import { useStakes } from '@/components/positions/use-stakes'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { useWatchedText } from '@/components/watch/use-watched'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 
 export function UrgentNotice() {
   const wallet = useBitcoinWallet()
-  return wallet ? <UrgentOf staker={wallet.account.key} /> : null
+  // What is watched is somebody's to look at, and nobody's to act on.
+  const watched = useWatchedText()
+  return wallet && !watched ? <UrgentOf staker={wallet.account.key} /> : null
 }
 
 function UrgentOf({ staker }: { readonly staker: XOnlyKey }) {

@@ -9,7 +9,7 @@ const blank = tapeCells({
   count: 28,
 })
 
-type Props = { readonly title: ReactNode; readonly text: ReactNode; readonly children: ReactNode }
+type Props = { readonly title: ReactNode; readonly text: ReactNode; readonly children?: ReactNode }
 
 /** Nothing here yet: blocks nobody has written on, and what to do about it. */
 export function EmptyTape({ title, text, children }: Props) {

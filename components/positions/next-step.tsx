@@ -8,7 +8,7 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { nextAction } from '@/lib/staking/position'
 import { FinishStake } from './finish-stake'
@@ -50,8 +50,18 @@ export function NextStep({ standing }: { readonly standing: Standing }) {
 
 type BeginProps = { readonly standing: Standing; readonly action: 'unbond' | 'withdraw' }
 
+/** Nobody is offered what only another key can sign. */
 function Begin({ standing, action }: BeginProps) {
   const t = useTranslations('position.next')
+  const { bitcoin } = useWallets()
+  if (bitcoin.kind === 'connecting') return null
+  if (bitcoin.kind !== 'connected')
+    return (
+      <Notice tone="info" title={t(`${action}Needs`)} action={<ConnectButton />}>
+        {t('connect.text')}
+      </Notice>
+    )
+  if (bitcoin.wallet.account.key !== standing.delegation.staker) return <OtherKey />
   const href = `/position?tx=${standing.delegation.stakingTxid}&do=${action}`
   return (
     <ActionBar note={t(`${action}Note`)}>
@@ -74,12 +84,7 @@ function Panel({ standing, children }: PanelProps) {
         {t('connect.text')}
       </Notice>
     )
-  if (wallet.account.key !== standing.delegation.staker)
-    return (
-      <Notice tone="warning" title={t('otherKey.title')}>
-        {t('otherKey.text')}
-      </Notice>
-    )
+  if (wallet.account.key !== standing.delegation.staker) return <OtherKey />
   return (
     <Suspense
       fallback={
@@ -90,5 +95,14 @@ function Panel({ standing, children }: PanelProps) {
     >
       {children}
     </Suspense>
+  )
+}
+
+function OtherKey() {
+  const t = useTranslations('position.next')
+  return (
+    <Notice tone="warning" title={t('otherKey.title')}>
+      {t('otherKey.text')}
+    </Notice>
   )
 }

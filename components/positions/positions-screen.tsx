@@ -1,5 +1,6 @@
 'use client'
 
+import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { UnfinishedStakes } from '@/components/stake/unfinished-stakes'
@@ -7,21 +8,61 @@ import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { useWatchedText } from '@/components/watch/use-watched'
+import { WatchForm } from '@/components/watch/watch-form'
 import { WhenReady } from '@/components/world/when-ready'
 import { EmptyTape } from './empty-tape'
 
 const StakesOf = lazy(() => import('./stakes-of').then(({ StakesOf }) => ({ default: StakesOf })))
+const WatchedStakes = lazy(() =>
+  import('@/components/watch/watched-stakes').then(({ WatchedStakes }) => ({
+    default: WatchedStakes,
+  })),
+)
 
 export function PositionsScreen() {
   const t = useTranslations('positions')
   return (
     <div className="mx-auto max-w-3xl space-y-8">
       <h1 className="text-5xl">{t('title')}</h1>
-      <WhenReady loading={<Loading />}>
-        <UnfinishedStakes />
-        <Owned />
-      </WhenReady>
+      <Suspense fallback={<Loading />}>
+        <WhenReady loading={<Loading />}>
+          <Shown />
+        </WhenReady>
+      </Suspense>
     </div>
+  )
+}
+
+/** Whoever the address of the page or this tab watches; else the connected wallet. */
+function Shown() {
+  const addressed = useSearchParams().get('watch')?.trim()
+  const kept = useWatchedText()
+  const text = addressed || kept
+  if (text)
+    return (
+      <Suspense fallback={<Loading />}>
+        <WatchedStakes key={text} text={text} loading={<Loading />} />
+      </Suspense>
+    )
+  return (
+    <>
+      <UnfinishedStakes />
+      <Owned />
+      <WatchOffer />
+    </>
+  )
+}
+
+function WatchOffer() {
+  const t = useTranslations('watch')
+  return (
+    <Sheet labelledBy="watch">
+      <h2 id="watch" className="mb-3 text-2xl">
+        {t('offer')}
+      </h2>
+      <WatchForm />
+    </Sheet>
   )
 }
 

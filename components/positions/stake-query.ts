@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Txid } from '@/lib/bitcoin/txid'
 import { freshnessOf } from '@/lib/queries/freshness'
-import type { Delegation } from '@/lib/staking/delegation'
+import { stakeByTxid } from '@/lib/queries/stake-by-txid'
 import type { Ports } from '@/lib/wiring/ports'
 
 type Sources = Pick<Ports, 'babylon' | 'indexer' | 'network'>
@@ -14,19 +14,3 @@ export const stakeQuery = (from: Sources, txid: Txid) =>
     refetchInterval: freshnessOf(from.network).awaited,
     staleTime: freshnessOf(from.network).awaited / 2,
   })
-
-async function stakeByTxid(
-  { babylon, indexer }: Sources,
-  txid: Txid,
-  signal: AbortSignal,
-): Promise<Delegation | null> {
-  const [node, index] = await Promise.allSettled([
-    babylon.delegation(txid, signal),
-    indexer.delegation(txid, signal),
-  ])
-  if (node.status === 'fulfilled' && node.value) return node.value
-  if (index.status === 'fulfilled' && index.value) return index.value
-  if (node.status === 'rejected') throw node.reason
-  if (index.status === 'rejected') throw index.reason
-  return null
-}

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { type AirGapStore, createAirGapStore } from '@/components/air-gap/air-gap-store'
 import { createWalletStore, type WalletStore } from '@/components/wallet/wallet-store'
+import { createWatchStore, type WatchStore } from '@/components/watch/watch-store'
 import { createPorts, type Ports } from '@/lib/wiring/ports'
 import { loadSiteConfig } from '@/lib/wiring/site-config'
 
@@ -10,6 +11,7 @@ export type World = {
   readonly ports: Ports
   readonly wallets: WalletStore
   readonly airGap: AirGapStore
+  readonly watch: WatchStore
 }
 
 /** One world per tab: loading the ports and reconnecting wallets happens here, once. */
@@ -22,6 +24,7 @@ export const worldQuery = () =>
       return {
         ports,
         airGap,
+        watch: createWatchStore(sessionStorage, ports.network.name),
         wallets: createWalletStore({
           directory: ports.wallets,
           network: ports.network,

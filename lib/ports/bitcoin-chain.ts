@@ -22,10 +22,32 @@ export type ChainTransaction = {
 /** Who spends an output, if anyone does. */
 export type Spend = { readonly txid: Txid; readonly confirmedAt: Height | null }
 
+/** A transaction that pays an address or spends from it. */
+export type AddressTransaction = {
+  readonly txid: Txid
+  readonly confirmedAt: Height | null
+  /** What each input spends, null where nothing is spent, and the witness it spends it with. */
+  readonly inputs: readonly {
+    readonly scriptPubKey: Hex | null
+    readonly witness: readonly Hex[]
+  }[]
+  /** The scriptPubKey of each output. */
+  readonly outputs: readonly Hex[]
+}
+
 export type BitcoinChain = {
   tip(signal?: AbortSignal): Promise<Height>
   feeRates(signal?: AbortSignal): Promise<FeeRates>
   utxos(address: string, signal?: AbortSignal): Promise<readonly Utxo[]>
+  /**
+   * A page of an address's transactions, the newest first; the next is asked for `after` the last one that is in a block.
+   * Empty when there are no more.
+   */
+  transactionsOf(
+    address: string,
+    after: Txid | null,
+    signal?: AbortSignal,
+  ): Promise<readonly AddressTransaction[]>
   /** null when no node knows the transaction. */
   transaction(txid: Txid, signal?: AbortSignal): Promise<ChainTransaction | null>
   /** null when the output is unspent. */

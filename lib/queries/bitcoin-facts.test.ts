@@ -43,6 +43,7 @@ function chainOf(...transactions: readonly string[]) {
     tip: async () => toHeight(100 + known.length),
     feeRates: () => Promise.reject(new Error('not asked')),
     utxos: async () => [],
+    transactionsOf: () => Promise.reject(new Error('not asked')),
     transaction: async (txid) => known.find((each) => each.txid === txid) ?? null,
     spendOf: async (outpoint) =>
       known.find((each) => each.spends.includes(formatOutpoint(outpoint))) ?? null,

@@ -5,7 +5,13 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { BitcoinChain, ChainTransaction } from '@/lib/ports/bitcoin-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import { broadcastBy } from './broadcast'
-import { feeRatesSchema, outspendSchema, tipSchema, transactionSchema } from './schemas'
+import {
+  feeRatesSchema,
+  historySchema,
+  outspendSchema,
+  tipSchema,
+  transactionSchema,
+} from './schemas'
 import { utxosBy } from './utxos'
 
 const source = 'Bitcoin'
@@ -24,6 +30,10 @@ export function createEsplora({ root, bitcoinNetwork, fetch }: EsploraOptions): 
     tip: (signal) => http.getJson('/blocks/tip/height', tipSchema, signal),
     feeRates: (signal) => http.getJson('/v1/fees/recommended', feeRatesSchema, signal),
     utxos: utxosBy({ http, bitcoinNetwork }),
+    transactionsOf: (address, after, signal) => {
+      const page = after === null ? 'txs' : `txs/chain/${after}`
+      return http.getJson(`/address/${encodeURIComponent(address)}/${page}`, historySchema, signal)
+    },
     transaction,
     spendOf: ({ txid, vout }, signal) =>
       http.getJson(`/tx/${txid}/outspend/${vout}`, outspendSchema, signal),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { height, index32, satsNumber, txid } from '@/lib/adapters/fields'
+import { height, hex, index32, satsNumber, txid } from '@/lib/adapters/fields'
 import type { Height } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 
@@ -31,6 +31,34 @@ export const feeRatesSchema = z.pipe(
 
 export const utxosSchema = z.array(
   z.object({ txid, vout: index32, value: satsNumber, status: confirmedAt }),
+)
+
+const scriptSchema = z.object({ scriptpubkey: hex })
+
+export const historySchema = z.array(
+  z.pipe(
+    z.object({
+      txid,
+      status: confirmedAt,
+      vin: z.array(
+        z.object({
+          prevout: z.optional(z.nullable(scriptSchema)),
+          witness: z.optional(z.array(hex)),
+        }),
+      ),
+      vout: z.array(scriptSchema),
+    }),
+    z.transform((told) => ({
+      txid: told.txid,
+      confirmedAt: told.status,
+      inputs: told.vin.map(({ prevout, witness }) => ({
+        scriptPubKey: prevout?.scriptpubkey ?? null,
+        // Esplora leaves out a witness that is empty.
+        witness: witness ?? [],
+      })),
+      outputs: told.vout.map(({ scriptpubkey }) => scriptpubkey),
+    })),
+  ),
 )
 
 export const transactionSchema = z.object({ txid, status: confirmedAt })

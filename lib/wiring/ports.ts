@@ -1,6 +1,5 @@
 import type { NetworkConfig } from '@/lib/config/networks'
 import type { AirGapDesk } from '@/lib/ports/air-gap'
-import type { AirGapDesk } from '@/lib/ports/air-gap'
 import type { BabylonChain } from '@/lib/ports/babylon-chain'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { Journal } from '@/lib/ports/journal'

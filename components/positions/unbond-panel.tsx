@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
 import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
-import { Announcement, WalletShows } from '@/components/signing/announcement'
+import { Announcement, LooksOdd, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { Recipient } from '@/components/signing/recipient'
@@ -103,6 +103,12 @@ function ExitAnnouncement({ exit }: { readonly exit: FixedExit }) {
             <SatsAmount value={toSats(stakingOutput.value - output.value)} />
           </Fact>
         </WalletShows>
+        <LooksOdd>
+          {[
+            t('odd.coins'),
+            t.rich('odd.address', { blocks: () => <BlockCount value={terms.unbondingTime} /> }),
+          ]}
+        </LooksOdd>
       </Announcement>
       {rates.data ? <UnbondingRate rate={rate} rates={rates.data} /> : null}
     </div>

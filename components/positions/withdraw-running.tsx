@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
-import { Announcement, WalletShows } from '@/components/signing/announcement'
+import { Announcement, LooksOdd, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
 import { forgetSession } from '@/components/signing/sessions'
 import { useSession } from '@/components/signing/use-session'
@@ -86,6 +86,7 @@ function HomeAnnouncement({ state }: SignProps) {
           <Grouped text={request.transaction.txid} size={8} />
         </Fact>
       </WalletShows>
+      <LooksOdd>{[t('odd.coins')]}</LooksOdd>
     </Announcement>
   )
 }

@@ -44,9 +44,10 @@ export function RehearsalAnnouncement({ state }: { readonly state: State }) {
       <LooksOdd>
         {[
           t('odd.coin'),
-          isSecond
-            ? t('odd.address')
-            : t.rich('odd.fee', { fee: () => <SatsAmount value={state.params.unbondingFee} /> }),
+          ...(isSecond
+            ? []
+            : [t.rich('odd.fee', { fee: () => <SatsAmount value={state.params.unbondingFee} /> })]),
+          ...(prompts === 'first' ? [] : [t('odd.address')]),
         ]}
       </LooksOdd>
     </Announcement>

@@ -164,6 +164,7 @@ for (const [mood, code] of [
   ['wrong-key', 'signature-refused'],
   ['other-message', 'signature-refused'],
   ['other-account', 'wallet-wrong-account'],
+  ['leaves', 'wallet-wrong-account'],
 ] as const)
   test(`a babylon wallet that is "${mood}" ends in ${code}, and nothing is registered`, async () => {
     const world = new FakeWorld()

@@ -8,7 +8,8 @@ import { type SignDoc, signDocBytes } from '@/lib/staking/cosmos-tx'
 import { type FakeKey, fakeKey } from './fake-keys'
 
 export type FakeBabylonWallet = BabylonWallet & {
-  mood: 'ok' | 'rejects' | 'wrong-key' | 'other-account' | 'other-message'
+  /** Who `leaves` signs rightly, and has been switched to another account before the answer. */
+  mood: 'ok' | 'rejects' | 'wrong-key' | 'other-account' | 'other-message' | 'leaves'
   prompts: number
 }
 
@@ -18,6 +19,8 @@ export function fakeBabylonWallet(
 ): FakeBabylonWallet {
   const publicKey = bytesOf(key.publicKey)
   const account = { chainId: 'fake-1', address: babylonAddressOf(publicKey), publicKey }
+  let hasLeft = false
+  const isElsewhere = () => wallet.mood === 'other-account' || (wallet.mood === 'leaves' && hasLeft)
   const wallet: FakeBabylonWallet = {
     id: 'fake-cosmos',
     name: 'Fake cosmos',
@@ -26,9 +29,7 @@ export function fakeBabylonWallet(
     prompts: 0,
     onChange: () => () => {},
     currentAddress: async () =>
-      wallet.mood === 'other-account'
-        ? babylonAddressOf(bytesOf(fakeKey('other').publicKey))
-        : account.address,
+      isElsewhere() ? babylonAddressOf(bytesOf(fakeKey('other').publicKey)) : account.address,
     signer: mode === 'amino' ? { mode, sign: signAmino } : { mode, sign: signDirect },
   }
   return wallet
@@ -48,6 +49,7 @@ export function fakeBabylonWallet(
   async function signatureOf(bytes: Uint8Array) {
     wallet.prompts += 1
     if (wallet.mood === 'rejects') throw new WalletError('wallet-rejected', wallet.name)
+    if (wallet.mood === 'leaves') hasLeft = true
     const { secret } = wallet.mood === 'wrong-key' ? fakeKey('thief') : key
     return signEcdsa(await sha256(bytes), secret)
   }

@@ -26,9 +26,10 @@ export async function askedClaim(link: WalletLink, wallet: FamilyWallet): Promis
 }
 
 /** The address of the moment, without a prompt; null when there is no asking. */
-export async function silentAddress(link: WalletLink, { name }: FamilyWallet) {
+export async function silentAddress(link: WalletLink, { name, noAccounts }: FamilyWallet) {
   if (!link.has('getAccounts')) return null
-  return firstOf(name, await link.silently(addresses, 'getAccounts'))
+  const told = await link.silently(addresses, 'getAccounts')
+  return told.length === 0 && noAccounts === 'unknown' ? null : firstOf(name, told)
 }
 
 /** Wallets answer with an empty list while they are locked. */

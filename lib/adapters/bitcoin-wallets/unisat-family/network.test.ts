@@ -84,3 +84,8 @@ test('a wallet that was locked meanwhile has no address of the moment', async ()
   expect(wallet.account.address).toBe(taprootAddress)
   expect(await codeOf(wallet.currentAddress())).toBe('wallet-locked')
 })
+
+test('OneKey that tells no account is not locked for that', async () => {
+  const { connected: wallet } = await connected('onekey', { getAccounts: [] })
+  expect(await wallet.currentAddress()).toBeNull()
+})

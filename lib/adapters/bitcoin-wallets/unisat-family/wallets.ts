@@ -14,6 +14,8 @@ export type FamilyWallet = Found & {
     | { readonly how: 'asked'; readonly testnetMayBeSignet?: true }
     | { readonly how: 'one-for-each'; readonly paths: Readonly<Record<BitcoinNetwork, string>> }
   readonly connect: 'requestAccounts' | 'connect'
+  /** What it means to be told no account without a prompt. */
+  readonly noAccounts: 'locked' | 'unknown'
   /** By what it is told which of its keys is to sign a taproot account's own coins. Never by both. */
   readonly taprootCoinsBy: 'publicKey' | 'address'
   /** Whether the PSBTs of one prompt have options of their own, or share one object. */
@@ -29,6 +31,7 @@ const named = (id: string): Found => ({ id, name: knownWallet(id)?.name ?? id })
 const usual = {
   networks: { how: 'asked' },
   connect: 'requestAccounts',
+  noAccounts: 'locked',
   taprootCoinsBy: 'publicKey',
   batchOptions: 'each',
 } as const
@@ -64,6 +67,7 @@ const onekey: FamilyWallet = {
   ...usual,
   places: [{ path: '$onekey.btc' }, { path: 'unisat', flag: 'isOneKey' }],
   networks: { how: 'asked', testnetMayBeSignet: true },
+  noAccounts: 'unknown',
   version: { path: '$onekey.$walletInfo.version' },
 }
 

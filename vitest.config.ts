@@ -17,6 +17,9 @@ export default defineConfig({
     include: ['{app,components,lib,messages,tools,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['tools/real-node/**'],
     testTimeout: 20_000,
+    maxWorkers: 2,
+    // No module keeps anything from one test to another: to load all of them again for each file took half of the time.
+    isolate: false,
     server: { deps: { inline: [babylonMessages] } },
   },
 })

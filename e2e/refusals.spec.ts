@@ -7,12 +7,14 @@ import { connectInstalled } from './wallets/installed'
 
 const notAsked = 'What UniSat signed is not what was asked'
 const refused = 'You said no in UniSat'
+const otherAccount = 'UniSat is on another account'
 const noWayOut = 'UniSat could not sign the way out'
 const refusals = [
   ['reject', refused, refused],
   ['unsigned', noWayOut, notAsked],
   ['wrong-key', noWayOut, notAsked],
   ['changed-output', noWayOut, notAsked],
+  ['switched', otherAccount, otherAccount],
 ] as const
 
 for (const [mode, rehearsed, message] of refusals) {

@@ -12,8 +12,16 @@ import { finalize, signPsbt, type ToSign } from './sign-psbt'
  * - `wrong-key`: signs, but with another key
  * - `finalized`: ignores `autoFinalized: false`
  * - `changed-output`: signs a transaction that pays one sat less
+ * - `switched`: signs rightly, and is on another account from the prompt on
  */
-export type UnisatMode = 'ok' | 'reject' | 'unsigned' | 'wrong-key' | 'finalized' | 'changed-output'
+export type UnisatMode =
+  | 'ok'
+  | 'reject'
+  | 'unsigned'
+  | 'wrong-key'
+  | 'finalized'
+  | 'changed-output'
+  | 'switched'
 
 /** A UniSat-shaped wallet with a real key that stays in Node. Change `mode` at any time. */
 export type Unisat = {
@@ -31,11 +39,14 @@ export async function installUnisat(
   { kind = 'p2tr', mode = 'ok' }: { kind?: AccountKind; mode?: UnisatMode } = {},
 ): Promise<Unisat> {
   const prompts: string[] = []
+  const another = accountOf(randomKey(), kind)
   const wallet = { account: accountOf(randomKey(), kind), mode, prompts }
   const binding = await bridge(context, 'unisat', async (method, args) => {
     if (/^(requestAccounts|sign)/.test(method)) prompts.push(method)
     if (wallet.mode === 'reject' && method.startsWith('sign'))
       throw new Rejection(4001, 'User rejected the request.')
+    const isSwitched = wallet.mode === 'switched' && method === 'getAccounts'
+    if (isSwitched && prompts.at(-1)?.startsWith('sign')) return [another.address]
     return answerOf(wallet, method, args)
   })
   await context.addInitScript(defineUnisat, binding)

@@ -16,7 +16,8 @@ export default defineConfig({
   test: {
     include: ['{app,components,lib,messages,tools,e2e}/**/*.test.{ts,tsx}'],
     exclude: ['tools/real-node/**'],
-    testTimeout: 20_000,
+    // Long enough for the hardest sums while a machine has much else to do.
+    testTimeout: 60_000,
     maxWorkers: 2,
     // No module keeps anything from one test to another: to load all of them again for each file took half of the time.
     isolate: false,

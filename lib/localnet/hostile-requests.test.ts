@@ -27,9 +27,7 @@ test('whatever is asked, there is an answer, and the network lives on', {
   expect(await (await openClockedLocalnet(net.lines)).control('GET status')).toEqual(status)
 })
 
-test('a transaction with any byte changed gets a verdict, and leaves the network as able to go on', {
-  timeout: 60_000,
-}, async () => {
+test('a transaction with any byte changed gets a verdict, and leaves the network as able to go on', async () => {
   const net = await openClockedLocalnet()
   const staker = await openStaker(net, 'mutated')
   const { message } = await prepareStake(staker)

@@ -12,7 +12,7 @@ export function OtherWallets({ chain, found }: Props) {
   const t = useTranslations('wallet')
   const here = new Set(found.map(({ id }) => productOf(id)?.id))
   const absent = knownWallets.filter(
-    ({ id, website, ...wallet }) => website !== null && wallet[chain] && !here.has(id),
+    (wallet) => wallet.website !== null && isSaidToWork(wallet, chain) && !here.has(wallet.id),
   )
   return (
     <div className="space-y-1 text-sm">
@@ -28,6 +28,9 @@ export function OtherWallets({ chain, found }: Props) {
   )
 }
 
+const isSaidToWork = ({ bitcoin, babylon }: KnownWallet, chain: Chain) =>
+  chain === 'bitcoin' ? (bitcoin?.deeds.length ?? 0) > 0 : babylon !== null
+
 const levels = ['tried-by-hand', 'core-tested', 'unverified'] as const
 
 type LinksProps = {
@@ -38,9 +41,9 @@ type LinksProps = {
 function Links({ level, wallets }: LinksProps) {
   if (wallets.length === 0) return null
   return (
-    <div className="flex flex-wrap items-center gap-x-2">
+    <div className="pt-1">
       <LevelTag level={level} />
-      <ul className="flex flex-wrap">
+      <ul className="-ms-2 flex flex-wrap">
         {wallets.map(({ id, name, website }) => (
           <li key={id}>
             <a

@@ -24,5 +24,3 @@ export function PracticeOffer() {
     </div>
   )
 }
-
-export const isPractice = (wallet: { readonly id: string }) => wallet.id === practice

@@ -3,6 +3,7 @@ import { useTranslations } from 'use-intl'
 import { isOrdinals, productOf } from '@/lib/config/wallets'
 import { LevelTag } from './level-tag'
 import { Monogram } from './monogram'
+import { airGapped } from './offer-order'
 import { type Chain, WalletSkills } from './wallet-skills'
 
 type Props = {
@@ -15,19 +16,26 @@ type Props = {
 /** One press connects. The button bears the wallet's name alone; the rest describes it. */
 export function WalletOffer({ id, name, chain, onConnect }: Props) {
   const nameId = useId()
+  const levelId = useId()
   const helpId = useId()
+  const known = productOf(id)
   return (
     <button
       type="button"
       aria-labelledby={nameId}
-      aria-describedby={helpId}
+      aria-describedby={`${levelId} ${helpId}`}
       onClick={onConnect}
       className="flex w-full items-start gap-3 rounded-control border border-line-strong bg-sheet p-3 text-start hover:bg-well motion-safe:transition-colors"
     >
-      <Monogram name={name} />
+      <Monogram name={name} isOffline={id === airGapped} />
       <span className="min-w-0 flex-1">
-        <span id={nameId} className="block font-semibold leading-tight">
-          {name}
+        <span className="flex flex-wrap items-start justify-between gap-x-3 gap-y-1">
+          <span id={nameId} className="min-w-0 break-words font-semibold leading-tight">
+            {name}
+          </span>
+          <span id={levelId}>
+            <LevelTag level={known?.[chain]?.level ?? 'unverified'} />
+          </span>
         </span>
         <span id={helpId} className="mt-1 block space-y-0.5 text-ink-soft text-sm leading-snug">
           <WhatItIs id={id} chain={chain} />
@@ -51,10 +59,5 @@ function WhatItIs({ id, chain }: Pick<Props, 'id' | 'chain'>) {
 /** What names itself is told apart by where it put itself. */
 function Stranger({ id }: { readonly id: string }) {
   const t = useTranslations('wallet')
-  return (
-    <>
-      <LevelTag level="unverified" />
-      <span className="block break-words">{t('unknown', { id })}</span>
-    </>
-  )
+  return <span className="block break-words">{t('unknown', { id })}</span>
 }

@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'use-intl'
 import { useWorld } from '@/components/world/world'
+import { isInstalled } from './offer-order'
 import { PhoneLinks } from './phone-links'
-import { isPractice, PracticeOffer } from './practice-offer'
+import { PracticeOffer } from './practice-offer'
 import { RehearsalNote } from './rehearsal-note'
 import { useFoundWallets, useWallets } from './use-wallets'
 import { WalletSide } from './wallet-side'
@@ -14,13 +15,11 @@ export function WalletPicker() {
   const { wallets: store } = useWorld()
   const { bitcoin, babylon } = useWallets()
   const found = useFoundWallets()
-  const isInstalled = [...found.bitcoin, ...found.babylon].some(
-    (wallet) => !isPractice(wallet) && wallet.id !== 'air-gapped',
-  )
+  const isAnyInstalled = [...found.bitcoin, ...found.babylon].some(isInstalled)
   return (
     <>
       <PracticeOffer />
-      {isInstalled || bitcoin.kind === 'connected' ? null : <PhoneLinks />}
+      {isAnyInstalled || bitcoin.kind === 'connected' ? null : <PhoneLinks />}
       <WalletSide
         chain="bitcoin"
         connection={bitcoin}

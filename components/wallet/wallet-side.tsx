@@ -2,12 +2,11 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { productOf } from '@/lib/config/wallets'
 import type { Found } from '@/lib/ports/found'
 import type { Connection } from './connection'
 import { type Connected, ConnectionView } from './connection-view'
+import { inOrder, isInstalled } from './offer-order'
 import { OtherWallets } from './other-wallets'
-import { isPractice } from './practice-offer'
 import { WalletOffer } from './wallet-offer'
 import type { Chain } from './wallet-skills'
 
@@ -32,12 +31,10 @@ export function WalletSide<Wallet extends Found>({
   about,
 }: Props<Wallet>) {
   const t = useTranslations(`wallet.${chain}`)
-  const installed = found.filter((wallet) => !isPractice(wallet))
-  const isPartner = ({ id }: Found) => productOf(id)?.id === partner
-  const offers = [...installed.filter(isPartner), ...installed.filter((one) => !isPartner(one))]
+  const offers = inOrder(found, partner)
   return (
     <ConnectionView title={t('title')} purpose={t('purpose')} connection={connection} about={about}>
-      {offers.length === 0 ? <p className="text-sm">{t('none')}</p> : null}
+      {offers.some(isInstalled) ? null : <p className="text-sm">{t('none')}</p>}
       <ul className="space-y-2 empty:hidden">
         {offers.map((wallet) => (
           <li key={wallet.id}>

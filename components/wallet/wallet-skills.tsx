@@ -1,6 +1,5 @@
 import { useTranslations } from 'use-intl'
 import type { KnownWallet } from '@/lib/config/known-wallet'
-import { LevelTag } from './level-tag'
 
 export type Chain = 'bitcoin' | 'babylon'
 
@@ -13,10 +12,7 @@ export function WalletSkills({ wallet, chain }: Props) {
   const line = useSkillLine({ wallet, chain })
   return (
     <>
-      <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
-        {skills ? <LevelTag level={skills.level} /> : null}
-        <span>{line}</span>
-      </span>
+      {line ? <span className="block">{line}</span> : null}
       {skills?.caveats.map((caveat) => (
         <span key={caveat} className="block">
           {t(caveat)}

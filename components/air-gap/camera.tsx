@@ -52,7 +52,7 @@ export function Camera<Answer, Problem>({ scan, onWhole, onStop }: Props<Answer,
         muted
         playsInline
         aria-label={t('label')}
-        className="mx-auto block aspect-square w-full max-w-[26rem] rounded-control bg-black object-cover"
+        className="mx-auto block aspect-square w-full max-w-[26rem] rounded-control bg-well object-cover"
       />
       <progress
         value={share}

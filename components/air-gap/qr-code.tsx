@@ -9,9 +9,10 @@ export function QrCode({ rows, label }: Props) {
       aria-label={label}
       viewBox={`0 0 ${size} ${size}`}
       shapeRendering="crispEdges"
-      className="mx-auto block w-full max-w-[26rem] rounded-control bg-white text-black forced-color-adjust-none"
+      className="mx-auto block w-full max-w-[26rem] rounded-control forced-color-adjust-none"
     >
-      <path fill="currentColor" d={rows.map(rowPath).join('')} />
+      <rect width={size} height={size} fill="#fff" />
+      <path fill="#000" d={rows.map(rowPath).join('')} />
     </svg>
   )
 }

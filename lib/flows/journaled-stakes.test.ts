@@ -44,6 +44,16 @@ test('a stake is known from its registration on, the newest first', () => {
   expect(known(entries)).toEqual([txid('d'), txid('e'), txid('c'), txid('a')])
 })
 
+test('a stake that is rehearsed late is known, and one that is not built yet is none', () => {
+  const transaction = { txid: txid('c') }
+  const entries = [
+    entry({ step: 'rehearse-unbonding', choice, transaction }, { updatedAt: 1 }),
+    entry({ step: 'rehearse-withdrawal', choice }, { updatedAt: 2 }),
+    entry({ step: 'rehearsed', choice }, { updatedAt: 3 }),
+  ]
+  expect(known(entries)).toEqual([txid('c')])
+})
+
 test('an exit tells of its stake, and a stake that is told of twice is one', () => {
   const entries = [
     entry({ step: 'done', choice, stakingTxid: txid('a') }, { updatedAt: 1 }),

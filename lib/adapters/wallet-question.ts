@@ -46,11 +46,19 @@ const words: readonly (readonly [RegExp, WalletProblem])[] = [
 ]
 
 function problemIn(cause: unknown): WalletProblem {
-  const known =
-    problems.get(fieldOf(cause, 'code')) ?? problems.get(fieldOf(fieldOf(cause, 'error'), 'code'))
-  if (known) return known
-  const text = typeof cause === 'string' ? cause : String(fieldOf(cause, 'message') ?? '')
+  // A JSON-RPC object holds the error that it is about.
+  const errors = [cause, fieldOf(cause, 'error')]
+  for (const error of errors) {
+    const known = problems.get(fieldOf(error, 'code'))
+    if (known) return known
+  }
+  const text = errors.map(textOf).join(' ')
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? 'wallet-failed'
+}
+
+function textOf(error: unknown): string {
+  const text = typeof error === 'string' ? error : fieldOf(error, 'message')
+  return typeof text === 'string' ? text.slice(0, 1_000) : ''
 }
 
 /** A property of something a stranger made; undefined when there is none, or when reading it throws. */

@@ -3,6 +3,7 @@ import { fromBase64 } from 'uint8array-tools'
 import * as z from 'zod/mini'
 import { hex } from '@/lib/adapters/fields'
 import type { Practice } from '@/lib/adapters/practice-account'
+import { askWallet, silentAnswer } from '@/lib/adapters/wallet-question'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import type { BitcoinWallet, FoundBitcoinWallet, PsbtToSign } from '@/lib/ports/bitcoin-wallet'
 import { WalletError } from '@/lib/ports/wallets'
@@ -21,14 +22,18 @@ export const practiceBitcoinWallet = (practice: Practice): FoundBitcoinWallet =>
   },
 })
 
+/** Nobody is asked, so it has to answer by itself. */
+const asked = <Answer>(question: () => Promise<Answer>) =>
+  askWallet(identity.name, silentAnswer, question)
+
 async function connected(practice: Practice): Promise<BitcoinWallet> {
   const { checkedAccount } = await import('./account-answer')
   const { id, bitcoin } = await practice.account()
   const { address, publicKey: publicKeyHex } = bitcoin
   const signPsbt = async ({ psbt, inputs }: PsbtToSign) => {
     const body = { psbt: hexOf(psbt), inputs: inputs.map(({ index }) => ({ index })) }
-    const answer = await practice.ask({ id, action: 'sign-psbt', body }, psbtSchema)
-    return bytesOf(answer.psbt)
+    const question = { id, action: 'sign-psbt', body }
+    return bytesOf((await asked(() => practice.ask(question, psbtSchema))).psbt)
   }
   return {
     ...identity,
@@ -40,7 +45,7 @@ async function connected(practice: Practice): Promise<BitcoinWallet> {
     signPsbts: (psbts) => Promise.all(psbts.map(signPsbt)),
     async signMessage(message) {
       const question = { id, action: 'sign-message', body: { message } }
-      return fromBase64((await practice.ask(question, signatureSchema)).signature)
+      return fromBase64((await asked(() => practice.ask(question, signatureSchema))).signature)
     },
   }
 }

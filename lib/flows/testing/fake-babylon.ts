@@ -102,18 +102,20 @@ export class FakeBabylon {
 
   /** The first `count` members sign every delegation. */
   covenantSigns(count: number) {
+    const [params = fakeParams] = this.versions
     for (const [txid, delegation] of this.delegations)
-      this.delegations.set(txid, signedBy(members.slice(0, count), delegation))
+      this.delegations.set(txid, signedBy(members.slice(0, count), delegation, params))
   }
 }
 
 function signedBy(
   signers: readonly FakeKey[],
   delegation: RegisteredDelegation,
+  params: StakingParams,
 ): RegisteredDelegation {
   const { staker, finalityProviders, stakingTime, stakingTx, stakingOutputIndex } = delegation
-  const terms = termsOf({ params: fakeParams, staker, finalityProviders, stakingTime })
-  const stake = { params: fakeParams, terms, stakingTx, stakingOutputIndex }
+  const terms = termsOf({ params, staker, finalityProviders, stakingTime })
+  const stake = { params, terms, stakingTx, stakingOutputIndex }
   const { requests } = delegationTransactions(stake)
   const adaptors = (request: SigningRequest) =>
     signers.map(({ key, secret }) => ({

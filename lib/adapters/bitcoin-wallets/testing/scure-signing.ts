@@ -14,8 +14,17 @@ export function scureSigned(
   secret: Uint8Array,
 ): Uint8Array {
   const transaction = Transaction.fromPSBT(psbt, unknowns)
-  for (const index of indexes) transaction.signIdx(secret, index)
+  for (const index of indexes) signIfOwn(transaction, index, secret)
   return transaction.toPSBT()
+}
+
+/** What they have no key for, both have been seen to return unsigned. */
+function signIfOwn(transaction: Transaction, index: number, secret: Uint8Array) {
+  try {
+    transaction.signIdx(secret, index)
+  } catch (error) {
+    if (!(error instanceof Error)) throw error
+  }
 }
 
 /** A BIP322 simple signature, made with the same library. */

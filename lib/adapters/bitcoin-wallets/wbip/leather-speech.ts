@@ -4,9 +4,9 @@ import { askWallet, promptAnswer } from '@/lib/adapters/wallet-question'
 import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import {
+  hexPsbt,
   indexesIn,
   type Purpose,
-  psbtText,
   resultIn,
   type Speech,
   shortText,
@@ -36,7 +36,7 @@ const addressesSchema = z.object({
     )
     .check(z.maxLength(20)),
 })
-const psbtSchema = z.object({ hex: psbtText.check(z.regex(/^(?:[0-9a-f]{2})+$/i)) })
+const psbtSchema = z.object({ hex: hexPsbt })
 
 /** Talks to Leather, whose words differ from sats-connect's: hex, `signAtIndex`, `paymentType`, and a network in every call. */
 export function leatherSpeech({ name, asked, network: on }: Told): Speech {

@@ -5,8 +5,8 @@ import * as z from 'zod/mini'
 import { askWallet, promptAnswer, silentAnswer } from '@/lib/adapters/wallet-question'
 import { WalletError } from '@/lib/ports/wallets'
 import {
+  base64Psbt,
   indexesIn,
-  psbtText,
   resultIn,
   type Speech,
   shortText,
@@ -26,7 +26,7 @@ const addressesSchema = z
   .check(z.maxLength(20))
 const accountSchema = z.object({ addresses: addressesSchema })
 const networkSchema = z.object({ bitcoin: z.object({ name: shortText }) })
-const psbtSchema = z.object({ psbt: psbtText })
+const psbtSchema = z.object({ psbt: base64Psbt })
 const infoSchema = z.object({ version: shortText })
 
 /** Talks to the wallet at `path` on the window in the words of sats-connect, which loads only now. */

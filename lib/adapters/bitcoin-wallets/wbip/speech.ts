@@ -37,7 +37,10 @@ export type Speech = {
 }
 
 export const shortText = z.string().check(z.maxLength(1_000))
-export const psbtText = z.string().check(z.minLength(1), z.maxLength(4_000_000))
+/** A PSBT as text; both forms are as long as a transaction may make them. */
+const psbtText = z.string().check(z.minLength(1), z.maxLength(4_000_000))
+export const base64Psbt = psbtText.check(z.regex(/^[A-Za-z0-9+/]+={0,2}$/))
+export const hexPsbt = psbtText.check(z.regex(/^[0-9a-f]+$/i))
 const signatureSchema = z.object({ signature: shortText })
 
 /** What a JSON-RPC answer came to. Some wallets resolve with the error they should have rejected with. */

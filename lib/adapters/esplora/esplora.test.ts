@@ -165,3 +165,42 @@ test.each(questions)(
     )
   },
 )
+
+test('a history comes with what each transaction spends and pays, page by page', async () => {
+  const [scriptpubkey, key] = [`0014${'11'.repeat(20)}`, `02${'22'.repeat(32)}`]
+  const body = [
+    {
+      txid,
+      status: recorded.confirmed,
+      vin: [
+        { prevout: { scriptpubkey, value: 9 }, witness: ['30', key] },
+        { prevout: { scriptpubkey, value: 9 } },
+        { prevout: null, witness: ['00'] },
+      ],
+      vout: [{ scriptpubkey: '6a', value: 0 }],
+    },
+  ]
+  const chain = esplora({
+    [`/address/${recorded.address}/txs`]: { body },
+    [`/address/${recorded.address}/txs/chain/${txid}`]: { body: [] },
+  })
+  expect(await chain.transactionsOf(recorded.address, null)).toEqual([
+    {
+      txid,
+      confirmedAt: 905_700,
+      inputs: [
+        { scriptPubKey: scriptpubkey, witness: ['30', key] },
+        { scriptPubKey: scriptpubkey, witness: [] },
+        { scriptPubKey: null, witness: ['00'] },
+      ],
+      outputs: ['6a'],
+    },
+  ])
+  expect(await chain.transactionsOf(recorded.address, txid)).toEqual([])
+})
+
+test('a history that is not one is a bad answer', async () => {
+  const path = `/address/${recorded.address}/txs`
+  const chain = esplora({ [path]: { body: [{ txid, status: recorded.confirmed }] } })
+  await expect(chain.transactionsOf(recorded.address, null)).rejects.toThrow(BadAnswerError)
+})

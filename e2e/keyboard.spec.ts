@@ -1,7 +1,7 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import messages from '@/messages/en.json' with { type: 'json' }
+import { press, reach, signUntilByKeyboard } from './by-keyboard'
 import { test } from './fixtures'
-import { signButton } from './person'
 
 test('a stake is made with the keyboard alone', async ({ page }) => {
   const { wallet, stake, cost, receipt, shell } = messages
@@ -23,26 +23,6 @@ test('a stake is made with the keyboard alone', async ({ page }) => {
   await page.keyboard.type('0.005')
   await press(page, page.getByRole('button', { name: stake.review }))
   await press(page, page.getByRole('button', { name: cost.start }))
-  for (let signed = 0; signed < 5; signed += 1) {
-    const before = await page.getByRole('main').textContent()
-    await press(page, signButton(page))
-    await expect.poll(() => page.getByRole('main').textContent()).not.toBe(before)
-    if (signed < 4) await expect(signButton(page)).toBeVisible({ timeout: 30_000 })
-  }
+  await signUntilByKeyboard(page, receipt.title)
   await expect(page.getByRole('main').getByText(receipt.title)).toBeVisible()
 })
-
-async function press(page: Page, target: Locator) {
-  await reach(page, target)
-  await page.keyboard.press('Enter')
-}
-
-/** Tabs until the target has the focus; fails when a whole round does not come by it. */
-async function reach(page: Page, target: Locator) {
-  await expect(target).toBeVisible()
-  for (let presses = 0; presses < 80; presses += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return
-    await page.keyboard.press('Tab')
-  }
-  throw new Error('the keyboard does not get there')
-}

@@ -1,6 +1,7 @@
 import type { BrowserContext } from '@playwright/test'
 import { bech32 } from 'bech32'
 import { crypto } from 'bitcoinjs-lib'
+import { defineKeplr, dressAs, type KeplrShape } from './keplr-page'
 import { type Key, randomKey, sha256, signEcdsa } from './keys'
 import { bridge, Rejection } from './page-bridge'
 
@@ -24,21 +25,32 @@ type WireDoc = {
   readonly accountNumber: string
 }
 
-/** Puts the wallet on `window.keplr` of every page of the context. */
+type Options = {
+  readonly mode?: KeplrMode
+  /** Dotted, from the window. */
+  readonly path?: string
+  readonly shape?: KeplrShape
+  /** The key is in a Ledger, which signs amino documents only. */
+  readonly isLedger?: boolean
+}
+
+/** Puts the wallet on `window.keplr`, or elsewhere, of every page of the context. */
 export async function installKeplr(
   context: BrowserContext,
-  { mode = 'ok' }: { mode?: KeplrMode } = {},
+  { mode = 'ok', path = 'keplr', shape = 'keplr', isLedger = false }: Options = {},
 ): Promise<Keplr> {
   const key = randomKey()
   const prompts: string[] = []
   const wallet = { key, address: babylonAddress(key), mode, prompts }
-  const binding = await bridge(context, 'keplr', async (method, args) => {
+  const binding = await bridge(context, `cosmos_${path}`, async (method, args) => {
     if (/^(enable|sign)/.test(method)) prompts.push(method)
     if (wallet.mode === 'reject' && method.startsWith('sign'))
       throw new Rejection(4001, 'Request rejected')
+    if (method === 'signAmino') return signAmino(wallet, args[0])
     return method === 'signDirect' ? signDirect(wallet, args[0] as WireDoc) : identityOf(wallet)
   })
-  await context.addInitScript(defineKeplr, binding)
+  await context.addInitScript(defineKeplr, { binding, path, isLedger })
+  if (shape !== 'keplr') await context.addInitScript(dressAs, { path, shape })
   return wallet
 }
 
@@ -56,6 +68,28 @@ async function signDirect({ key, mode }: Keplr, doc: WireDoc) {
   const body = mode === 'changed-body' ? `${doc.bodyBytes}12026869` : doc.bodyBytes
   const signature = await signEcdsa(sha256(signBytes({ ...doc, bodyBytes: body })), signer)
   return { bodyBytes: body, signature: Buffer.from(signature).toString('base64') }
+}
+
+async function signAmino({ key, mode }: Keplr, doc: unknown) {
+  const signer = mode === 'wrong-key' ? randomKey() : key
+  const signature = await signEcdsa(sha256(aminoSignBytes(doc)), signer)
+  return Buffer.from(signature).toString('base64')
+}
+
+/** JSON as Go writes it: names sorted, no spaces, and nothing that HTML could take for its own. */
+const aminoSignBytes = (doc: unknown) =>
+  Buffer.from(
+    JSON.stringify(sorted(doc)).replace(
+      /[<>&]/g,
+      (letter) => `\\u00${letter.charCodeAt(0).toString(16)}`,
+    ),
+  )
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([name, inner]) => [name, sorted(inner)] as const)
+  return Object.fromEntries(entries.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 /** cosmos.tx.v1beta1.SignDoc. */
@@ -79,70 +113,3 @@ function varint(value: bigint): Uint8Array {
 }
 
 const hexOf = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-
-/** Runs in the page. */
-function defineKeplr(binding: string) {
-  type Identity = { publicKey: string; addressBytes: string; address: string }
-  type Signed = { bodyBytes: string; signature: string }
-  type Doc = {
-    bodyBytes: Uint8Array
-    authInfoBytes: Uint8Array
-    chainId: string
-    accountNumber: { toString(): string }
-  }
-  type Answer<Value> = { value: Value; error?: { code: number; message: string } }
-  const send = Reflect.get(window, binding) as <Value>(
-    method: string,
-    args: unknown[],
-  ) => Promise<Answer<Value>>
-  const call = async <Value>(method: string, ...args: unknown[]): Promise<Value> => {
-    const { value, error } = await send<Value>(method, args)
-    if (error) throw Object.assign(new Error(error.message), { code: error.code })
-    return value
-  }
-  const hex = (bytes: Uint8Array) =>
-    Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
-  const bytes = (text: string) =>
-    Uint8Array.from(text.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16))
-
-  const getKey = async () => {
-    const { publicKey, addressBytes, address } = await call<Identity>('getKey')
-    return {
-      name: 'Test',
-      algo: 'secp256k1',
-      pubKey: bytes(publicKey),
-      address: bytes(addressBytes),
-      bech32Address: address,
-      isNanoLedger: false,
-      isKeystone: false,
-    }
-  }
-  const signDirect = async (_chainId: string, _signer: string, doc: Doc) => {
-    const { publicKey } = await call<Identity>('getKey')
-    const { bodyBytes, signature } = await call<Signed>('signDirect', {
-      bodyBytes: hex(doc.bodyBytes),
-      authInfoBytes: hex(doc.authInfoBytes),
-      chainId: doc.chainId,
-      accountNumber: doc.accountNumber.toString(),
-    })
-    return {
-      signed: { ...doc, bodyBytes: bytes(bodyBytes) },
-      signature: {
-        pub_key: {
-          type: 'tendermint/PubKeySecp256k1',
-          value: btoa(String.fromCharCode(...bytes(publicKey))),
-        },
-        signature,
-      },
-    }
-  }
-  const keplr = {
-    mode: 'extension',
-    version: '0.12.0',
-    enable: () => call('enable'),
-    experimentalSuggestChain: async () => undefined,
-    getKey,
-    signDirect,
-  }
-  Object.assign(window, { keplr })
-}

@@ -31,7 +31,10 @@ export type Unisat = {
   readonly prompts: readonly string[]
 }
 
-type SignOptions = { readonly autoFinalized?: boolean; readonly toSignInputs?: readonly ToSign[] }
+export type SignOptions = {
+  readonly autoFinalized?: boolean
+  readonly toSignInputs?: readonly ToSign[]
+}
 
 /** Puts the wallet on `window.unisat_wallet` and `window.unisat` of every page of the context. */
 export async function installUnisat(
@@ -82,7 +85,11 @@ type Signing = {
   readonly mode: UnisatMode
 }
 
-async function signed({ account, signer, mode }: Signing, hex: string, options: SignOptions) {
+export async function signed(
+  { account, signer, mode }: Signing,
+  hex: string,
+  options: SignOptions,
+) {
   if (mode === 'unsigned') return hex
   const psbt = Psbt.fromHex(hex)
   if (mode === 'changed-output') payOneSatLess(psbt)

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'use-intl'
 import { Notice } from '@/components/ui/notice'
-import type { Watched } from '@/lib/queries/watched'
+import type { Watched } from '@/lib/queries/watched-staker'
 
 type Props = { readonly watched: Exclude<Watched, { kind: 'found' }> }
 

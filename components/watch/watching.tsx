@@ -7,7 +7,7 @@ import { Grouped } from '@/components/ui/grouped'
 import { Notice } from '@/components/ui/notice'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
-import type { Watched } from '@/lib/queries/watched'
+import type { Watched } from '@/lib/queries/watched-staker'
 
 type Props = { readonly text: string; readonly watched: Watched | null }
 

@@ -7,7 +7,7 @@ import type { AddressTransaction } from '@/lib/ports/bitcoin-chain'
 import { UnreachableError } from '@/lib/ports/source'
 import { findStaker } from './find-staker'
 import { freeCoins } from './free-coins'
-import type { WatchSources } from './watched'
+import type { WatchSources } from './watched-staker'
 
 const network = {
   name: 'localnet',

@@ -4,7 +4,7 @@ import { toCompressedKey, toXOnlyKey, type XOnlyKey, xOnly } from '@/lib/bitcoin
 import { toTxid } from '@/lib/bitcoin/txid'
 import type { AddressTransaction } from '@/lib/ports/bitcoin-chain'
 import { stakeByTxid } from './stake-by-txid'
-import type { Watched, WatchSources } from './watched'
+import type { Watched, WatchSources } from './watched-staker'
 
 /** Pages of an address's history that are looked through; mempool and esplora give 25 transactions on each. */
 const maxPages = 8

@@ -2,7 +2,7 @@ import { addressOf } from '@/lib/bitcoin/address'
 import { spendable } from '@/lib/bitcoin/coin-selection'
 import { toCompressedKey, type XOnlyKey } from '@/lib/bitcoin/keys'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
-import type { WatchSources } from './watched'
+import type { WatchSources } from './watched-staker'
 
 /** Of an x-only key nobody knows the parity, so both of its P2WPKH addresses are asked for. */
 export async function freeCoins(

@@ -1,5 +1,6 @@
 import type { AccountKind, BitcoinAccount } from '@/lib/bitcoin/account'
 import { accountOf, addressOf } from '@/lib/bitcoin/address'
+import { hexOf } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import { type FakeKey, fakeKey } from '@/lib/flows/testing/fake-keys'
 import { scureMessage, scureSigned } from './scure-signing'
@@ -53,13 +54,8 @@ export class Device {
   }
 
   accountOf(kind: AccountKind): BitcoinAccount {
-    const { key, publicKey } = this.key
-    const owner = kind === 'p2tr' ? ({ kind, key } as const) : ({ kind, publicKey } as const)
-    const { network } = this
-    const address = addressOf({ ...owner, network })
-    const account = accountOf({ network, address, publicKeyHex: publicKey })
-    if (!account.ok) throw new RangeError(account.problem)
-    return account.value
+    const { key, network } = this
+    return remembered(`${kind} ${network} ${key.publicKey}`, () => derived(key, kind, network))
   }
 
   /** Everything is as it was when the wallet was connected. */
@@ -77,7 +73,11 @@ export class Device {
     const { secret } = this.key
     const honest = (psbts: readonly AskedPsbt[] = asked): Reply => ({
       kind: 'psbts',
-      psbts: psbts.map(({ psbt, indexes }) => scureSigned(psbt, indexes, secret)),
+      psbts: psbts.map(({ psbt, indexes }) =>
+        remembered(`${hexOf(psbt)} ${indexes} ${hexOf(secret)}`, () =>
+          scureSigned(psbt, indexes, secret),
+        ),
+      ),
     })
     return this.trick ? this.trick({ device: this, asked, honest }) : honest()
   }
@@ -86,10 +86,29 @@ export class Device {
     const { secret } = this.key
     const honest = (): Reply => ({
       kind: 'witness',
-      witness: scureMessage(this.account, message, secret),
+      witness: remembered(`${message} ${this.account.address} ${hexOf(secret)}`, () =>
+        scureMessage(this.account, message, secret),
+      ),
     })
     return this.trick ? this.trick({ device: this, asked: [], honest }) : honest()
   }
+}
+
+function derived({ key, publicKey }: FakeKey, kind: AccountKind, network: BitcoinNetwork) {
+  const owner = kind === 'p2tr' ? ({ kind, key } as const) : ({ kind, publicKey } as const)
+  const address = addressOf({ ...owner, network })
+  const account = accountOf({ network, address, publicKeyHex: publicKey })
+  if (!account.ok) throw new RangeError(account.problem)
+  return account.value
+}
+
+const made = new Map<string, unknown>()
+
+/** The same questions come hundreds of times, and nothing takes as long as points on a curve. */
+function remembered<Value>(question: string, make: () => Value): Value {
+  if (!made.has(question)) made.set(question, make())
+  // Each question begins with what it is about, so its value is of the kind that `make` makes.
+  return made.get(question) as Value
 }
 
 /** The words of one API. */

@@ -22,6 +22,7 @@ test.describe('what is there without a wallet', () => {
       await expectAccessible(page)
     }
     await page.getByRole('button', { name: messages.wallet.connect }).first().click()
+    await expect(page.getByRole('region', { name: messages.wallet.bitcoin.title })).toBeVisible()
     await expectAccessible(page)
   })
 })

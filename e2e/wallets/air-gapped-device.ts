@@ -44,6 +44,8 @@ export async function openDevice(
 /** The decoder is another's, so that ours is not asked whether it agrees with itself. */
 async function scanned(eye: Page, code: Locator): Promise<Uint8Array> {
   const decoder = new URDecoder()
+  // The dialog's title stays on top of whatever is scrolled below it.
+  await code.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   while (!decoder.isComplete()) {
     const text = await seen(eye, await code.screenshot())
     if (text) decoder.receivePart(text)

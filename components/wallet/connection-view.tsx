@@ -53,21 +53,28 @@ export function ConnectionView({ title, purpose, connection, about, children }: 
 function Trouble({ connection }: { readonly connection: Connection<Connected> }) {
   const t = useTranslations('wallet')
   if (connection.kind === 'failed') return <Failure error={connection.error} urgent />
-  if (connection.kind === 'changed')
-    return (
-      <Notice
-        tone="warning"
-        urgent
-        title={t('changed', { name: connection.name })}
-        action={<Button onClick={connection.again}>{t('again')}</Button>}
-      />
-    )
+  if (connection.kind === 'changed') return <Changed {...connection} />
   if (connection.kind !== 'connecting') return null
   return (
     <p role="status" className="flex items-center gap-2 font-medium">
       <Icon name="wait" />
       {t('answerIn', { name: connection.name })}
     </p>
+  )
+}
+
+type ChangedProps = Extract<Connection<Connected>, { readonly kind: 'changed' }>
+
+function Changed({ name, error, again }: ChangedProps) {
+  const t = useTranslations('wallet')
+  if (error !== null) return <Failure error={error} urgent onRetry={again} />
+  return (
+    <Notice
+      tone="warning"
+      urgent
+      title={t('changed', { name })}
+      action={<Button onClick={again}>{t('again')}</Button>}
+    />
   )
 }
 

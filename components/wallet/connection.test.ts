@@ -71,7 +71,7 @@ test('another network is shown, and the wallet is there again when it is back', 
   const { state, say, shown, told } = await connected()
   state.problem = new WalletError('wallet-wrong-network', 'Lively')
   await say()
-  expect(told.at(-1)).toEqual({ kind: 'failed', name: 'Lively', error: state.problem })
+  expect(told.at(-1)).toMatchObject({ kind: 'changed', name: 'Lively', error: state.problem })
   state.problem = null
   await say()
   expect(shown()).toBe('one')
@@ -95,6 +95,7 @@ test('a wallet that cannot tell what changed is asked only by the person', async
   expect(state.prompts).toBe(1)
   const changed = told.at(-1)
   if (changed?.kind !== 'changed') throw new Error(changed?.kind)
+  expect(changed.error).toBeNull()
   state.address = 'two'
   changed.again()
   await everyPromise()

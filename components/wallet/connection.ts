@@ -3,8 +3,16 @@ export type Connection<Wallet> =
   | { readonly kind: 'connecting'; readonly name: string }
   | { readonly kind: 'connected'; readonly wallet: Wallet }
   | { readonly kind: 'failed'; readonly name: string; readonly error: unknown }
-  /** The wallet says that something of it changed, and cannot say what without asking the person. */
-  | { readonly kind: 'changed'; readonly name: string; readonly again: () => void }
+  /**
+   * A wallet that was connected is locked now, or on another network, which `error` says; or it is another in a way that
+   * it does not tell without asking the person.
+   */
+  | {
+      readonly kind: 'changed'
+      readonly name: string
+      readonly error: unknown
+      readonly again: () => void
+    }
 
 type Live = {
   readonly account: { readonly address: string }
@@ -65,8 +73,9 @@ export function walletConnection<Wallet extends Live>(
 
     const again = () => void connect(offer)
     const settle = (now: Look) => {
-      if (now.kind === 'failed') set({ kind: 'failed', name: offer.name, error: now.error })
-      else if (now.address === null) set({ kind: 'changed', name: offer.name, again })
+      const changed = { kind: 'changed', name: offer.name, again } as const
+      if (now.kind === 'failed') set({ ...changed, error: now.error })
+      else if (now.address === null) set({ ...changed, error: null })
       else if (now.address !== wallet.account.address) again()
       else if (connection.kind !== 'connected') set({ kind: 'connected', wallet })
     }

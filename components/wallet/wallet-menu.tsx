@@ -92,10 +92,22 @@ const isAnyConnected = ({ bitcoin, babylon }: Wallets) =>
 function WalletLabel({ wallets }: { readonly wallets: Wallets }) {
   const t = useTranslations('wallet')
   const { bitcoin, babylon } = wallets
+  const changed = [bitcoin, babylon].find(({ kind }) => kind === 'changed')
+  if (changed?.kind === 'changed') return <NeedsYou name={changed.name} />
   if (bitcoin.kind === 'connected') return <Named name={bitcoin.wallet.name} />
   if (bitcoin.kind === 'connecting' || babylon.kind === 'connecting') return t('connecting')
   if (babylon.kind === 'connected') return <Named name={babylon.wallet.name} />
   return t('connect')
+}
+
+/** Said aloud, because nobody pressed anything for it. */
+function NeedsYou({ name }: { readonly name: string }) {
+  const t = useTranslations('wallet')
+  return (
+    <span role="alert" className="max-w-48 truncate">
+      {t('needsYou', { name })}
+    </span>
+  )
 }
 
 /** On a phone the sign alone says that it is a wallet. */

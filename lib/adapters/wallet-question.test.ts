@@ -18,3 +18,16 @@ test('an answer in time leaves no timer behind', async () => {
   expect(await askWallet('Fast', 60_000, async () => 7)).toBe(7)
   expect(vi.getTimerCount()).toBe(0)
 })
+
+for (const [what, cause, code] of [
+  ['a JSON-RPC object', { jsonrpc: '2.0', error: { code: -32000, message: 'No.' } }, 'rejected'],
+  ['words inside one', { error: { code: -32603, message: 'Wallet is locked' } }, 'locked'],
+  ['a text', 'User denied', 'rejected'],
+  ['nothing', undefined, 'failed'],
+  ['a message that is no text', { message: { toString: () => 'rejected' } }, 'failed'],
+  ['a message that cannot be turned into one', { message: Object.create(null) }, 'failed'],
+] as const)
+  test(`a wallet that rejects with ${what} is wallet-${code}`, async () => {
+    const asked = askWallet('Odd', 60_000, () => Promise.reject(cause))
+    await expect(asked).rejects.toMatchObject({ code: `wallet-${code}`, wallet: 'Odd' })
+  })

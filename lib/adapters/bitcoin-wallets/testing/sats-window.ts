@@ -1,4 +1,7 @@
 import { fromBase64, toBase64 } from 'uint8array-tools'
+import { addressOfScript } from '@/lib/bitcoin/address'
+import { hash160 } from '@/lib/bitcoin/hashes'
+import { bytesOf, type Hex, hexOf } from '@/lib/bitcoin/hex'
 import type { Device, Reply, Words } from './device'
 import { worded } from './device'
 
@@ -7,6 +10,8 @@ type SatsOptions = {
   /** Xverse takes one object, Fordefi two arguments. */
   readonly listens?: 'object' | 'positional'
   readonly walletType?: string
+  /** Its payment address is nested segwit, as a setting of Xverse has it. */
+  readonly nested?: boolean
   /** Older wallets lack some. */
   readonly without?: readonly string[]
 }
@@ -23,10 +28,10 @@ export function satsProvider({ device, walletType = 'software', ...shape }: Sats
   const calls: (readonly [string, unknown])[] = []
   const addresses = () =>
     (['p2wpkh', 'p2tr'] as const).map((kind) => {
-      const { address, publicKey, key } = device.accountOf(kind)
+      const { address, publicKey, key, scriptPubKey } = device.accountOf(kind)
       const isTaproot = kind === 'p2tr'
       return {
-        address,
+        address: shape.nested && !isTaproot ? nestedAddress(scriptPubKey) : address,
         // Hardware tells the parity too.
         publicKey: isTaproot && walletType === 'software' ? key : publicKey,
         purpose: isTaproot ? 'ordinals' : 'payment',
@@ -78,6 +83,10 @@ export function satsProvider({ device, walletType = 'software', ...shape }: Sats
     },
   }
 }
+
+/** P2SH of a P2WPKH, on the local network. */
+const nestedAddress = (redeemScript: Hex) =>
+  addressOfScript(`a914${hexOf(hash160(bytesOf(redeemScript)))}87` as Hex, 'regtest') ?? ''
 
 type SignPsbtParams = {
   readonly psbt: string

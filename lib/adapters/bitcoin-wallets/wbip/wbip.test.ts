@@ -29,6 +29,12 @@ function connect(scope: object, id: string, network: BitcoinNetwork = 'regtest')
   return found.connect(network)
 }
 
+type XverseScope = {
+  readonly XverseProviders: {
+    readonly BitcoinProvider: { request(method: string, params: unknown): Promise<unknown> }
+  }
+}
+
 const idOf = (id: string, kind: AccountKind) => (kind === 'p2tr' ? `${id}:ordinals` : id)
 
 for (const [shape, id] of shapes)
@@ -120,6 +126,26 @@ for (const walletType of ['ledger', 'keystone'])
       code: 'wallet-unsupported',
     })
   })
+
+test('with a nested segwit address for payments, only the taproot one can stake', async () => {
+  const { scope } = wbipWindows.xverse(new Device('p2tr', 'regtest'), { nested: true })
+  await expect(connect(scope, 'xverse')).rejects.toMatchObject({
+    code: 'wallet-unsupported',
+    cause: { message: 'nested-segwit' },
+  })
+  expect((await connect(scope, 'xverse:ordinals')).account.kind).toBe('p2tr')
+})
+
+test('an account that was not shared is another account', async () => {
+  const { scope } = wbipWindows.xverse(new Device('p2tr', 'regtest'))
+  const { currentAddress } = await connect(scope, 'xverse:ordinals')
+  const { BitcoinProvider } = (scope as XverseScope).XverseProviders
+  const denied = { jsonrpc: '2.0', id: '1', error: { code: -32002, message: 'Access denied.' } }
+  const { request } = BitcoinProvider
+  BitcoinProvider.request = async (method, params) =>
+    method === 'wallet_getAccount' ? denied : request(method, params)
+  await expect(currentAddress()).rejects.toMatchObject({ code: 'wallet-wrong-account' })
+})
 
 test('the address and network of the moment are told without a prompt', async () => {
   const device = new Device('p2tr', 'regtest')

@@ -8,6 +8,7 @@ import { Notice } from '@/components/ui/notice'
 import type { AccountProblem, AnswerProblem, AnswerReader, Brought } from '@/lib/ports/air-gap'
 import type { Result } from '@/lib/shared/result'
 import { Camera } from './camera'
+import type { CameraProblem } from './watch-camera'
 
 type Problem = AccountProblem | AnswerProblem
 
@@ -31,11 +32,22 @@ export function BringBack<Answer, Found extends Problem>({
   const id = useId()
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isScanning, setScanning] = useState(false)
+  const [cameraProblem, setCameraProblem] = useState<CameraProblem | null>(null)
   const [text, setText] = useState('')
+  const scan = (isOn: boolean) => {
+    setScanning(isOn)
+    setProblem(null)
+    setCameraProblem(null)
+  }
+  const lose = useCallback((found: CameraProblem) => {
+    setScanning(false)
+    setCameraProblem(found)
+  }, [])
   // The camera would start anew for another function.
   const take = useCallback(
     (result: Result<Answer, Found>) => {
       setScanning(false)
+      setCameraProblem(null)
       setProblem(result.ok ? null : result.problem)
       if (result.ok) onAnswer(result.value)
     },
@@ -53,10 +65,10 @@ export function BringBack<Answer, Found extends Problem>({
   return (
     <div className="space-y-3">
       {isScanning ? (
-        <Camera scan={reader.scan} onWhole={take} onStop={() => setScanning(false)} />
+        <Camera scan={reader.scan} onWhole={take} onProblem={lose} onStop={() => scan(false)} />
       ) : null}
       <div className="grid gap-2 sm:grid-cols-2">
-        {isScanning ? null : <Button onClick={() => setScanning(true)}>{t('in.scan')}</Button>}
+        {isScanning ? null : <Button onClick={() => scan(true)}>{t('in.scan')}</Button>}
         <label
           className={`${buttonLook()} cursor-pointer has-focus-visible:outline-3 has-focus-visible:outline-focus`}
         >
@@ -86,6 +98,11 @@ export function BringBack<Answer, Found extends Problem>({
         />
         <Button type="submit">{t('in.use')}</Button>
       </form>
+      {cameraProblem ? (
+        <Notice tone="warning" urgent title={t(`camera.${cameraProblem}.title`)}>
+          <p>{t(`camera.${cameraProblem}.text`)}</p>
+        </Notice>
+      ) : null}
       {problem ? (
         <Notice tone="warning" urgent title={t(`problem.${problem}`)}>
           <p>{t('in.again')}</p>

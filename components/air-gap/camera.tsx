@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useCallback, useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
-import { Notice } from '@/components/ui/notice'
 import type { AnswerReader } from '@/lib/ports/air-gap'
 import type { Result } from '@/lib/shared/result'
 import { qrCodesQuery } from './qr-codes-query'
@@ -13,22 +12,27 @@ import { type CameraProblem, watchCamera } from './watch-camera'
 type Props<Answer, Problem> = {
   readonly scan: AnswerReader<Answer, Problem>['scan']
   readonly onWhole: (result: Result<Answer, Problem>) => void
+  readonly onProblem: (problem: CameraProblem) => void
   readonly onStop: () => void
 }
 
 /** Reads codes until an answer is whole. Nothing the camera sees leaves the page. */
-export function Camera<Answer, Problem>({ scan, onWhole, onStop }: Props<Answer, Problem>) {
+export function Camera<Answer, Problem>({
+  scan,
+  onWhole,
+  onProblem,
+  onStop,
+}: Props<Answer, Problem>) {
   const t = useTranslations('airGap.camera')
   const { data: codes } = useQuery(qrCodesQuery)
   const [share, setShare] = useState(0)
-  const [problem, setProblem] = useState<CameraProblem | null>(null)
   const watch = useCallback(
     (video: HTMLVideoElement) => {
       if (!codes) return
       const take = scan()
       return watchCamera({
         video,
-        onProblem: setProblem,
+        onProblem,
         onPicture(picture) {
           const text = codes.read(picture)
           const progress = text === null ? null : take(text)
@@ -37,14 +41,8 @@ export function Camera<Answer, Problem>({ scan, onWhole, onStop }: Props<Answer,
         },
       })
     },
-    [codes, scan, onWhole],
+    [codes, scan, onWhole, onProblem],
   )
-  if (problem)
-    return (
-      <Notice tone="warning" urgent title={t(`${problem}.title`)}>
-        <p>{t(`${problem}.text`)}</p>
-      </Notice>
-    )
   return (
     <div className="space-y-2">
       <video

@@ -163,8 +163,12 @@ test('what is brought back is judged at the desk, which stays until it is right 
   const asked = await device.scan(dialog(page).getByRole('img', { name: /^QR code/ }))
   await bringFile(page, Buffer.from(asked))
   await says('unsigned')
+  await writeFile(film, filmOf(['a code']))
   await dialog(page).getByRole('button', { name: airGap.in.scan }).click()
   await expect(dialog(page).getByRole('alert')).toContainText(airGap.camera.denied.title)
+  await context.grantPermissions(['camera'])
+  await dialog(page).getByRole('button', { name: airGap.in.scan }).click()
+  await says('not-a-psbt')
 
   await page.keyboard.press('Escape')
   await expect(dialog(page)).toBeHidden()

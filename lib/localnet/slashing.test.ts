@@ -100,7 +100,7 @@ test('nobody registers with a slashed provider, and who is mined afterwards is s
 })
 
 test('many stakes are slashed and reported some at a time, and all in the end', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const net = await openClockedLocalnet()
   const { id } = await net.control('POST wallets')

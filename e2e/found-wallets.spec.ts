@@ -81,6 +81,14 @@ test('what is not installed is linked to its makers, who are not told where from
   await expect(links).toHaveAttribute('rel', 'noreferrer')
 })
 
+test('looking needs no wallet, and the list says where', async ({ page }) => {
+  await page.goto('/')
+  await openWalletMenu(page)
+  await page.getByRole('dialog').getByRole('link', { name: messages.watch.offer }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
+  await expect(page.getByLabel(messages.watch.label)).toBeVisible()
+})
+
 test('a phone without a wallet is led into the wallets’ own browsers', async ({
   page,
   hasTouch,

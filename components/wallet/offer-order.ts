@@ -3,7 +3,7 @@ import type { Found } from '@/lib/ports/found'
 
 export const airGapped = 'air-gapped'
 
-export const isPractice = ({ id }: Pick<Found, 'id'>): boolean => id === 'practice'
+const isPractice = ({ id }: Pick<Found, 'id'>): boolean => id === 'practice'
 
 /** Whether it is a wallet of this browser: not practice, and not a device that any browser can show things to. */
 export const isInstalled = (wallet: Found): boolean =>

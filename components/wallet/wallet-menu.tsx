@@ -70,7 +70,7 @@ function WalletDialog({ dialog, title }: DialogProps) {
     <Dialog dialog={dialog.ref} title={title} closeLabel={t('close')}>
       {dialog.isWanted ? (
         <Suspense fallback={<p role="status">{t('loading')}</p>}>
-          <WalletPicker />
+          <WalletPicker onLeave={dialog.close} />
         </Suspense>
       ) : null}
       {isAnyConnected(wallets) ? (

@@ -16,6 +16,11 @@ async function watchFor(page: Page, text: string): Promise<void> {
   await expect(page).toHaveURL(`/positions?watch=${text}`)
 }
 
+async function stopWatching(page: Page): Promise<void> {
+  await page.getByRole('button', { name: watch.stop }).click()
+  await expect(page.getByText(watch.title)).toHaveCount(0)
+}
+
 /** Nothing on the page asks for a signature or leads to one. */
 async function expectNoSigning(page: Page): Promise<void> {
   const { unbond, withdraw, finish } = position.next
@@ -49,7 +54,9 @@ for (const kind of ['p2tr', 'p2wpkh'] satisfies readonly AccountKind[])
         new RegExp(txid),
       )
       await expectNoSigning(stranger)
+      await stopWatching(stranger)
     }
+    await watchFor(stranger, unisat.account.address)
 
     // The address of the view restores it, in a tab that knows of nothing.
     const shared = await (await browser.newContext({ ...(baseURL && { baseURL }) })).newPage()
@@ -63,8 +70,7 @@ for (const kind of ['p2tr', 'p2wpkh'] satisfies readonly AccountKind[])
     await expect(stranger.getByRole('main')).toContainText(watch.title)
     await expect(stranger.getByRole('main').locator('data[value="500000"]').first()).toBeVisible()
     await expectNoSigning(stranger)
-    await stranger.getByRole('button', { name: watch.stop }).click()
-    await expect(stranger.getByText(watch.title)).toHaveCount(0)
+    await stopWatching(stranger)
   })
 
 test('what cannot be watched is said, with what to give instead', async ({ page, timeMachine }) => {

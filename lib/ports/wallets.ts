@@ -11,7 +11,7 @@ export type WalletsFound = {
 export type WalletDirectory = {
   /** Stable until something changes, so that it can feed `useSyncExternalStore`. */
   found(): WalletsFound
-  /** Looks again, now: somebody wants to see what there is. */
+  /** Looks again, now and for some seconds more: somebody wants to see what there is. */
   scan(): void
   subscribe(onChange: () => void): () => void
 }

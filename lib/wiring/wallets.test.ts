@@ -66,3 +66,17 @@ test('wallets that inject late are found, and the answer stays the same object i
   stop()
   expect(vi.getTimerCount()).toBe(0)
 })
+
+test('whoever opens the list later finds wallets that come while it is open', () => {
+  const scope = browser()
+  const directory = createWalletDirectory(networks.signet, scope)
+  const stop = directory.subscribe(() => {})
+  vi.advanceTimersByTime(60_000)
+  directory.scan()
+  Object.assign(scope, { keplr })
+  vi.advanceTimersByTime(1_000)
+  expect(ids(directory)).toEqual([[], ['keplr']])
+  stop()
+  directory.scan()
+  expect(vi.getTimerCount()).toBe(0)
+})

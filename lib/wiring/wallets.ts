@@ -50,13 +50,24 @@ export function createWalletDirectory(
     for (const listener of listeners) listener()
   }
   let stops: readonly (() => void)[] = []
+  let stopLooking = () => {}
+  const keepLooking = () => {
+    stopLooking()
+    stopLooking = lookLater(scope, scan)
+  }
   scan()
   return {
     found: () => found,
-    scan,
+    scan() {
+      scan()
+      if (listeners.size > 0) keepLooking()
+    },
     subscribe(onChange) {
       listeners.add(onChange)
-      if (listeners.size === 1) stops = [watch(scope, scan), standard.watch(scan)]
+      if (listeners.size === 1) {
+        keepLooking()
+        stops = [() => stopLooking(), listen(scope, scan), standard.watch(scan)]
+      }
       return () => {
         if (listeners.delete(onChange) && listeners.size === 0) for (const stop of stops) stop()
       }
@@ -65,11 +76,16 @@ export function createWalletDirectory(
 }
 
 /** Extensions inject when they like: some say so, some only show up (babylon-toolkit#1715). */
-function watch(scope: Scope, scan: () => void): () => void {
+function lookLater(scope: Scope, scan: () => void): () => void {
   const timers = [0, ...rescans].map((delay) => scope.setTimeout(scan, delay))
-  for (const event of announcements) scope.addEventListener(event, scan)
   return () => {
     for (const timer of timers) scope.clearTimeout(timer)
+  }
+}
+
+function listen(scope: Scope, scan: () => void): () => void {
+  for (const event of announcements) scope.addEventListener(event, scan)
+  return () => {
     for (const event of announcements) scope.removeEventListener(event, scan)
   }
 }

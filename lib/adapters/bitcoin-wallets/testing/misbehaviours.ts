@@ -42,15 +42,23 @@ const userRejection = { code: 4001, message: 'User rejected the request.' }
 const rpcRejection = { jsonrpc: '2.0', id: '1', error: { code: -32000, message: 'No.' } }
 const hugeText = 'ab'.repeat(6_000_000)
 
-/** Another account, or another network, while its window is open; the wallet says so and signs all the same. */
-const changing =
-  (change: (device: Device) => void): Trick =>
-  async ({ device, asked }) => {
-    change(device)
-    device.changed()
-    device.trick = null
-    return device.signPsbts(asked)
+/** Signs as it was asked to, and is elsewhere by then; it says so, or does not. */
+const leaving =
+  (leave: (device: Device) => void, tell: 'aloud' | 'silently' = 'aloud'): Trick =>
+  ({ device, honest }) => {
+    const reply = honest()
+    leave(device)
+    if (tell === 'aloud') device.changed()
+    return reply
   }
+
+const toAnotherAccount = (device: Device) => {
+  device.key = fakeKey('other')
+}
+
+const toAnotherNetwork = (device: Device) => {
+  device.networkNow = 'another'
+}
 
 const atSlashing: readonly Omit<Misbehaviour, 'at'>[] = [
   { name: 'signs another leaf', mood: playing(forged.anotherLeaf), ends: 'signature-refused' },
@@ -166,29 +174,21 @@ const atSlashing: readonly Omit<Misbehaviour, 'at'>[] = [
   },
   {
     name: 'changes its account while it asks',
-    mood: playing(
-      changing((device) => {
-        device.key = fakeKey('other')
-      }),
-    ),
+    mood: playing(leaving(toAnotherAccount)),
+    ends: 'wallet-wrong-account',
+  },
+  {
+    name: 'changes its account without a word while it asks',
+    mood: playing(leaving(toAnotherAccount, 'silently')),
     ends: 'wallet-wrong-account',
   },
   {
     name: 'changes its network while it asks',
-    mood: playing(
-      changing((device) => {
-        device.networkNow = 'another'
-      }),
-    ),
+    mood: playing(leaving(toAnotherNetwork)),
     ends: 'wallet-wrong-network',
   },
-  {
-    name: 'is on another account',
-    mood: (device) => {
-      device.key = fakeKey('other')
-    },
-    ends: 'wallet-wrong-account',
-  },
+  { name: 'is on another account', mood: toAnotherAccount, ends: 'wallet-wrong-account' },
+  { name: 'is on another network', mood: toAnotherNetwork, ends: 'wallet-wrong-network' },
   {
     name: 'is locked',
     mood: (device) => {

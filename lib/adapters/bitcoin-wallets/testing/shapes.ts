@@ -63,7 +63,11 @@ const family = (
   found: onWindow,
 })
 
-const cannotTellNetwork = { 'changes its network while it asks': 'done' } as const
+/** What was signed is good on any network, and for the account that was asked. */
+const cannotTellNetwork = {
+  'changes its network while it asks': 'done',
+  'is on another network': 'done',
+} as const
 
 const families: readonly Shape[] = [
   family({ id: 'unisat', kind: 'p2tr', tells: 'chain', several: 'each' }, (device, provider) =>
@@ -120,9 +124,10 @@ const wbip = (name: keyof typeof wbipWindows, { id, kind, otherwise = {} }: Told
   found: onWindow,
 })
 
-/** Wallets that cannot be asked for their address are judged by what they sign. */
+/** Wallets that cannot be asked for their address are judged by what they sign; the next prompt then, if not this one. */
 const cannotTellAddress = {
   'changes its account while it asks': 'signature-refused',
+  'changes its account without a word while it asks': 'signature-refused',
   'is on another account': 'signature-refused',
   'proves possession of another key': 'signature-refused',
 } as const
@@ -166,6 +171,7 @@ const practice: Shape = {
     vanishes: 'unreachable',
     'answers twice': { absent: 'HTTP answers once' },
     'changes its network while it asks': ownServer,
+    'is on another network': ownServer,
     'is locked': ownServer,
   }),
 }
@@ -180,7 +186,10 @@ const needsCable = new Set([
   'never answers',
   'never signs a message',
   'answers twice',
+  'changes its account while it asks',
+  'changes its account without a word while it asks',
   'changes its network while it asks',
+  'is on another network',
   'is locked',
   'vanishes',
 ])

@@ -127,6 +127,48 @@ for (const walletType of ['ledger', 'keystone'])
     })
   })
 
+const addressOfXverse = (told: object) => ({ result: { addresses: [told] } })
+
+for (const [what, answer, code] of [
+  ['says no', { error: { code: -32000, message: 'User rejected' } }, 'wallet-rejected'],
+  ['has no account', { result: { addresses: [] } }, 'wallet-locked'],
+  ['answers garbage', { result: 'garbage' }, 'wallet-failed'],
+  ['answers nothing', undefined, 'wallet-failed'],
+  [
+    'has no address for payments',
+    addressOfXverse({ purpose: 'stacks', address: 'ST0', publicKey: '00' }),
+    'wallet-unsupported',
+  ],
+  [
+    'gives another key',
+    addressOfXverse({
+      purpose: 'payment',
+      address: new Device('p2wpkh', 'regtest').account.address,
+      publicKey: fakeKey('other').publicKey,
+    }),
+    'wallet-failed',
+  ],
+  [
+    'gives an address of another network',
+    addressOfXverse({
+      purpose: 'payment',
+      address: new Device('p2wpkh', 'mainnet').account.address,
+      publicKey: fakeKey('staker').publicKey,
+    }),
+    'wallet-wrong-network',
+  ],
+] as const)
+  test(`a wallet that ${what} when it is to be connected is ${code}`, async () => {
+    const { scope } = wbipWindows.xverse(new Device('p2wpkh', 'regtest'))
+    const { BitcoinProvider } = (scope as XverseScope).XverseProviders
+    const { request } = BitcoinProvider
+    BitcoinProvider.request = async (method, params) =>
+      method === 'wallet_connect'
+        ? answer && { jsonrpc: '2.0', id: '1', ...answer }
+        : request(method, params)
+    await expect(connect(scope, 'xverse')).rejects.toMatchObject({ code })
+  })
+
 test('with a nested segwit address for payments, only the taproot one can stake', async () => {
   const { scope } = wbipWindows.xverse(new Device('p2tr', 'regtest'), { nested: true })
   await expect(connect(scope, 'xverse')).rejects.toMatchObject({

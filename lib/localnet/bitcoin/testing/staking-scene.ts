@@ -7,6 +7,7 @@ import { outputsOf, txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
 import { covenantKeys, localKey } from '@/lib/localnet/genesis-keys'
 import { latestParams } from '@/lib/localnet/genesis-params'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
+import { expansionTransaction, signedExpansion } from '@/lib/staking/expansion-transaction'
 import type { Release } from '@/lib/staking/release'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { slashingWitness, unbondingWitness } from '@/lib/staking/unbonding-witness'
@@ -89,9 +90,11 @@ export function unbondingSignedBy(count: number, { scene, transactions }: Prepar
   ])
 }
 
+/** `stakerSignature` is the scene's own unless somebody else has signed. */
 export function slashingHex(
   { scene, terms, transactions }: PreparedStake,
   spends: 'staking' | 'unbonding',
+  stakerSignature?: Hex,
 ): Hex {
   const unsigned = spends === 'staking' ? transactions.slashing : transactions.unbondingSlashing
   const request = transactions.requests[spends === 'staking' ? 'slashing' : 'unbondingSlashing']
@@ -100,7 +103,7 @@ export function slashingHex(
   const witness = slashingWitness({
     terms,
     spends,
-    stakerSignature: ownSignature(request, scene),
+    stakerSignature: stakerSignature ?? ownSignature(request, scene),
     finalityProviderSignature: {
       key: providerKey.key,
       signature: hexOf(signatureOf(unsigned, input, providerKey)),
@@ -109,6 +112,32 @@ export function slashingHex(
   })
   return withWitnesses(unsigned, [witness])
 }
+
+/** Moves the stake into one that is larger by what a coin of the account is worth, almost. */
+export function expansionRequest({ scene, terms, hex }: PreparedStake): SigningRequest {
+  const { node, account } = scene
+  const staked = outputsOf(hex)[0]?.value ?? toSats(0)
+  return value(
+    expansionTransaction({
+      previous: { terms, outpoint: { txid: txidOf(hex), vout: 0 }, value: staked },
+      terms,
+      value: toSats(staked + 1_000_000n),
+      ...{ account, feeRate },
+      coins: node.utxosOf(account.scriptPubKey).filter(isMature(node.tip().height)),
+    }),
+  )
+}
+
+/** The same, by these signatures of the staker and by the whole covenant. */
+export const expansionHex = (
+  { terms }: PreparedStake,
+  request: SigningRequest,
+  signatures: readonly Uint8Array[],
+): Hex =>
+  signedExpansion({
+    ...{ request, signatures, previous: { terms } },
+    covenantSignatures: covenantSignatures(request),
+  })
 
 type Spent = { readonly from: Hex; readonly vout: number }
 

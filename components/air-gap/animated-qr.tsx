@@ -37,7 +37,7 @@ export function AnimatedQr({ frames }: { readonly frames: SigningQuestion['frame
             {t('next')}
           </Button>
           <p className="w-full text-center text-ink-soft text-sm tabular-nums">
-            {t('part', { part, count })}
+            {t(isRunning ? 'part' : 'still', { part, count })}
           </p>
         </div>
       ) : null}

@@ -37,7 +37,7 @@ export function Watching({ text, watched }: Props) {
           {t(`by.${found.by}`)} <Grouped text={found.staker} size={8} />
         </p>
       ) : null}
-      {isOwn ? <p>{t('own')}</p> : <p>{t('noSigning')}</p>}
+      {found ? <p>{t(isOwn ? 'own' : 'noSigning')}</p> : null}
     </Notice>
   )
 }

@@ -13,8 +13,8 @@ export type AirGappedDevice = {
   readonly account: Account
   /** What it shows of its account. */
   readonly descriptor: string
-  /** Looks at the code on the dApp's screen until it has it all, as its owner would hold it there. */
-  scan(code: Locator): Promise<Uint8Array>
+  /** Looks at the code on the dApp's screen until it has it all; `next` is done after each frame. */
+  scan(code: Locator, next?: () => Promise<void>): Promise<Uint8Array>
   /** Signs the inputs whose keys come from its seed, as Keystone does: by their derivations, and no others. */
   sign(psbt: Uint8Array): Promise<Uint8Array>
 }
@@ -32,7 +32,7 @@ export async function openDevice(
   return {
     account,
     descriptor: kind === 'p2tr' ? `tr(${path}${publicKey})` : `wpkh(${path}${publicKey})`,
-    scan: async (code) => scanned(await eye, code),
+    scan: async (code, next) => scanned(await eye, code, next),
     async sign(bytes) {
       const psbt = Psbt.fromBuffer(bytes)
       await signPsbt(psbt, ownInputs(psbt, account), account)
@@ -42,13 +42,14 @@ export async function openDevice(
 }
 
 /** The decoder is another's, so that ours is not asked whether it agrees with itself. */
-async function scanned(eye: Page, code: Locator): Promise<Uint8Array> {
+async function scanned(eye: Page, code: Locator, next?: () => Promise<void>): Promise<Uint8Array> {
   const decoder = new URDecoder()
   // The dialog's title stays on top of whatever is scrolled below it.
   await code.evaluate((element) => element.scrollIntoView({ block: 'center' }))
   while (!decoder.isComplete()) {
     const text = await seen(eye, await code.screenshot())
     if (text) decoder.receivePart(text)
+    await next?.()
   }
   const ur = decoder.resultUR()
   if (ur.type !== 'crypto-psbt') throw new Error(`not a PSBT: ${ur.type}`)

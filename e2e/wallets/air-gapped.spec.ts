@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '@/e2e/accessibility'
 import { test } from '@/e2e/fixtures'
 import {
   beginStake,
@@ -156,6 +157,7 @@ test('what is brought back is judged at the desk, which stays until it is right 
   await expect(dialog(page)).toBeVisible()
   await paste(page, 'hello')
   await says('not-a-psbt')
+  await expectAccessible(page)
   await bringFile(page, Buffer.from(''))
   await says('nothing')
   await bringFile(page, Buffer.from([1, 2, 3]))
@@ -191,4 +193,43 @@ test('the device is known on the next visit, and forgotten when it is disconnect
   await page.getByRole('button', { name: messages.wallet.disconnect }).click()
   const kept = await page.evaluate(() => Object.keys(localStorage))
   expect(kept.filter((name) => name.includes('air-gapped'))).toEqual([])
+})
+
+test('whoever asked for less motion goes through the code by hand, with the keyboard', async ({
+  context,
+  page,
+  timeMachine,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  const device = await openDevice(context)
+  const keplr = await installKeplr(context)
+  await timeMachine.fund(device.account.address, 100_000_000n)
+  await timeMachine.fundBabylon(keplr.address, 100_000_000n)
+  await page.goto('/')
+  await openWalletMenu(page)
+  await walletOffer(page, 'bitcoin', 'A device without a cable').press('Enter')
+  const account = page.getByRole('dialog', { name: airGap.account.title })
+  await account.getByRole('textbox').focus()
+  await expectAccessible(page)
+  await page.keyboard.insertText(device.descriptor)
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(account).toContainText(device.account.address)
+  await expectAccessible(page)
+  await account.getByRole('button', { name: airGap.account.use }).press('Enter')
+  await expect(account).toBeHidden()
+  await walletOffer(page, 'babylon', 'Keplr').press('Enter')
+  await page.getByRole('button', { name: messages.wallet.close }).press('Enter')
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await beginStake(page, { amount: '0.005' })
+  await signButton(page).press('Enter')
+  const code = dialog(page).getByRole('img', { name: /^QR code/ })
+  await expect(code).toHaveAccessibleName(/part 1 of/)
+  const next = dialog(page).getByRole('button', { name: airGap.qr.next })
+  const signed = await device.sign(await device.scan(code, () => next.press('Enter')))
+  await dialog(page).getByRole('textbox').focus()
+  await page.keyboard.insertText(Buffer.from(signed).toString('hex'))
+  await page.keyboard.press('Tab')
+  await page.keyboard.press('Enter')
+  await expect(dialog(page)).toBeHidden()
 })

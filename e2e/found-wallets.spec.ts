@@ -2,6 +2,8 @@ import { expect } from '@playwright/test'
 import messages from '@/messages/en.json' with { type: 'json' }
 import { test } from './fixtures'
 import { openWalletMenu, walletOffer } from './person'
+import { babylonAddress, installKeplr } from './wallets/keplr'
+import { randomKey } from './wallets/keys'
 
 const { wallet } = messages
 
@@ -79,6 +81,22 @@ test('what is not installed is linked to its makers, who are not told where from
   const links = page.getByRole('dialog').getByRole('link', { name: 'Xverse', exact: true })
   await expect(links).toHaveAttribute('href', 'https://www.xverse.app')
   await expect(links).toHaveAttribute('rel', 'noreferrer')
+})
+
+test('another account in the wallet takes the place of the old one, by itself', async ({
+  page,
+  context,
+}) => {
+  const keplr = await installKeplr(context)
+  await page.goto('/')
+  await openWalletMenu(page)
+  await walletOffer(page, 'babylon', 'Keplr').click()
+  const side = page.getByRole('region', { name: wallet.babylon.title })
+  await expect(side.locator('bdi')).toHaveText(keplr.address)
+  keplr.key = randomKey()
+  keplr.address = babylonAddress(keplr.key)
+  await page.evaluate(() => window.dispatchEvent(new Event('keplr_keystorechange')))
+  await expect(side.locator('bdi')).toHaveText(keplr.address)
 })
 
 test('looking needs no wallet, and the list says where', async ({ page }) => {

@@ -10,8 +10,8 @@ export type KeplrMode = 'ok' | 'reject' | 'wrong-key' | 'changed-body'
 
 /** A Keplr-shaped wallet with a real secp256k1 key that stays in Node. Change `mode` at any time. */
 export type Keplr = {
-  readonly address: string
-  readonly key: Key
+  address: string
+  key: Key
   mode: KeplrMode
   /** Every prompt a person would have seen, in order. */
   readonly prompts: readonly string[]
@@ -54,7 +54,7 @@ export async function installKeplr(
   return wallet
 }
 
-const babylonAddress = ({ publicKey }: Key) =>
+export const babylonAddress = ({ publicKey }: Key) =>
   bech32.encode('bbn', bech32.toWords(crypto.hash160(publicKey)))
 
 const identityOf = ({ key, address }: Keplr) => ({

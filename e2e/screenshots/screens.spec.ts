@@ -20,6 +20,7 @@ test('every screen', async ({ page, timeMachine }) => {
   await settled(page)
   await photograph(page, '03-positions-without-wallet')
   await page.getByRole('banner').getByRole('button', { name: messages.wallet.connect }).click()
+  await expect(page.getByRole('region', { name: messages.wallet.bitcoin.title })).toBeVisible()
   await photograph(page, '04-wallet-menu')
   await page.keyboard.press('Escape')
   await connectPracticeWallet(page)

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { expectAccessible } from '@/e2e/accessibility'
 import { test } from '@/e2e/fixtures'
 import { expectPhase, stake } from '@/e2e/person'
 import messages from '@/messages/en.json' with { type: 'json' }
@@ -82,6 +83,7 @@ test('what cannot be watched is said, with what to give instead', async ({ page,
   await expect(problem).toContainText(watch.refused['wrong-network'].title)
   await watchFor(page, hidden)
   await expect(problem).toContainText(watch.untold.instead)
+  await expectAccessible(page)
   await timeMachine.fund(hidden, 50_000n)
   await page.reload()
   await expect(problem).toContainText('Its one transaction was looked at.')

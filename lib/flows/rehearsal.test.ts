@@ -250,6 +250,23 @@ test('the wallet that locks the coins has rehearsed, even when another one was r
   expect(world.babylon.sent).toHaveLength(1)
 })
 
+for (const before of ['the first', 'none'] as const)
+  test(`a wallet that is connected in the place of ${before} while the covenant is looked at rehearses first`, async () => {
+    const world = worldOf('p2tr', true)
+    const session = begun(world)
+    await played(session, ({ step }) => step === 'sign-staking')
+    if (before === 'none') world.connected = { ...world.connected, bitcoin: null }
+    const { delegation } = world.babylon.port
+    world.babylon.port.delegation = async (txid) => {
+      if (world.connected.bitcoin?.id !== 'another') connect(world, 'another').signsSeveral = true
+      return delegation(txid)
+    }
+    const steps = stepsOf(session)
+    await played(session)
+    expectDone(session)
+    expect(steps).toEqual(['sign-staking', 'rehearse-unbonding', 'sign-staking'])
+  })
+
 test('a stake from before there were rehearsals is rehearsed before its coins move', async () => {
   const world = worldOf('p2tr', true)
   const session = await reopened(world, { step: 'sign-staking', when: 'after-saving' }, () => {

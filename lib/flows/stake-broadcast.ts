@@ -9,22 +9,24 @@ import type { FlowPorts } from './flow-ports'
 import { mustRehearse } from './rehearsed'
 import { verifiedProgress } from './stake-covenant'
 import type { At, FixedStake, StakeState } from './stake-state'
-import { promptedSignatures } from './wallet-prompt'
+import { bitcoinWallet, promptedTogether } from './wallet-prompt'
 
 /**
- * The signature that moves the coins. Before the prompt: the coins are still there, this very wallet has rehearsed the
- * way out, and the covenant's signatures are verified once more, because the way out hangs on them.
+ * The signature that moves the coins. Before the prompt: the coins are still there, the covenant's signatures are
+ * verified once more, because the way out hangs on them, and the very wallet that is asked has rehearsed it.
  */
 export async function signStaking(
   state: At<'sign-staking'>,
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
   if (await isSent(state, ports)) return done(state)
-  if (await mustRehearse(state.choice.account, ports))
-    return next<StakeState>({ ...state, step: 'rehearse-unbonding' })
   await confirmExit(state, ports)
+  const { account } = state.choice
+  const wallet = bitcoinWallet(ports, account)
+  if (await mustRehearse(wallet, account, ports))
+    return next<StakeState>({ ...state, step: 'rehearse-unbonding' })
   const { staking } = stakeParts(state)
-  const signatures = await promptedSignatures(ports, state.choice.account, staking)
+  const [signatures = []] = await promptedTogether(wallet, account, [staking])
   const signedTransaction = finalTransaction(staking, signatures)
   if (txidOf(signedTransaction) !== state.transaction.txid)
     throw new NotThisStakeError(state.transaction.txid, stakingOutputIndex)

@@ -28,7 +28,7 @@ export async function buildStake(
   const built = stakingTransaction({ terms, value, account, coins, feeRate })
   if (!built.ok) throw new FundingError(built.problem)
   await confirmCoins(built.value.transaction, ports.bitcoin)
-  if (await mustRehearse(account, ports))
+  if (await mustRehearse(ports.wallets().bitcoin, account, ports))
     return next<StakeState>({ step: 'rehearse-unbonding', choice, params })
   return next<StakeState>({ step: 'sign-slashing', choice, params, ...built.value })
 }

@@ -25,7 +25,7 @@ export async function rehearseUnbonding(
 ): Promise<Outcome<StakeState>> {
   const { account } = state.choice
   const wallet = bitcoinWallet(ports, account)
-  if (!(await mustRehearse(account, ports))) return rehearsed(state)
+  if (!(await mustRehearse(wallet, account, ports))) return rehearsed(state)
   const { unbonding, withdrawal } = rehearsalOf(state)
   if (wallet.signsSeveral) {
     await rehearse({ wallet, state, ports }, [unbonding, withdrawal])

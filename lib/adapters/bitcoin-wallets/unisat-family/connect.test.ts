@@ -8,13 +8,14 @@ import {
 } from '@/lib/adapters/bitcoin-wallets/testing/scripted-wallet'
 import { addressOfScript } from '@/lib/bitcoin/address'
 import { toHexBrand } from '@/lib/bitcoin/hex'
+import { knownWallet } from '@/lib/config/wallets'
 
 const nestedSegwit = addressOfScript(toHexBrand(`a914${'11'.repeat(20)}87`), 'regtest')
 
 test.each(family)('%s has an account whose key is its address’s', async (id) => {
   const { connected: wallet } = await connected(id)
   expect(wallet.account).toMatchObject({ address: taprootAddress, publicKey, kind: 'p2tr' })
-  expect(wallet).toMatchObject({ id, signsSeveral: true })
+  expect(wallet).toMatchObject({ id, signsSeveral: knownWallet(id)?.bitcoin?.severalAtOnce })
 })
 
 test('OKX is believed without the parity of its key', async () => {

@@ -8,7 +8,7 @@ import { WalletError } from '@/lib/ports/wallets'
 import { askedClaim, silentAddress } from './account'
 import { bringTo, confirmNetwork } from './network'
 import { objectFor, objectOf } from './place'
-import { signedBy } from './sign'
+import { signedBy, signsSeveral } from './sign'
 import { versionOf } from './version'
 import type { FamilyWallet } from './wallets'
 
@@ -34,7 +34,7 @@ export async function connectFamily(
     name,
     version: await versionOf(scope, link, wallet),
     account,
-    signsSeveral: link.has('signPsbts'),
+    signsSeveral: signsSeveral(link, wallet),
     async currentAddress() {
       await confirmNetwork(network, link, wallet)
       return silentAddress(link, wallet)

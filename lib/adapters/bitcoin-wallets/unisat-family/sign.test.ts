@@ -74,19 +74,12 @@ test('a list of one is never a batch', async () => {
   }
 })
 
-test('Keplr is given several at once only when all are to be signed alike', async () => {
-  const alike = await connected('keplr')
-  await alike.connected.signPsbts([
-    { psbt: Uint8Array.of(1), inputs: [scriptInput] },
-    { psbt: Uint8Array.of(2), inputs: [scriptInput] },
-  ])
-  expect(alike.named('signPsbts')).toMatchObject([
-    ['signPsbts', ['01', '02'], { autoFinalized: false, toSignInputs: [{ index: 0, publicKey }] }],
-  ])
-  const unlike = await connected('keplr')
-  await unlike.connected.signPsbts(two)
-  expect(unlike.named('signPsbts')).toEqual([])
-  expect(unlike.named('signPsbt').map(([, text]) => text)).toEqual(['01', '02'])
+test('Keplr, which would sign all of a list alike, is never given one', async () => {
+  const { connected: wallet, named } = await connected('keplr')
+  expect(wallet.signsSeveral).toBe(false)
+  await wallet.signPsbts(two)
+  expect(named('signPsbts')).toEqual([])
+  expect(named('signPsbt').map(([, text]) => text)).toEqual(['01', '02'])
 })
 
 test('hardware that refuses a batch is asked one by one', async () => {

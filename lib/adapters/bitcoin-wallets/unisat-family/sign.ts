@@ -8,6 +8,9 @@ import { WalletError } from '@/lib/ports/wallets'
 import { type Signer, toSignInputs } from './inputs-to-sign'
 import type { FamilyWallet } from './wallets'
 
+export const signsSeveral = (link: WalletLink, wallet: FamilyWallet): boolean =>
+  wallet.signsSeveral && link.has('signPsbts')
+
 /** Asks for all signatures in one prompt where the wallet can, and else in one after another. */
 export async function signedBy(
   link: WalletLink,
@@ -30,9 +33,8 @@ type Asked = { readonly psbt: string; readonly options: unknown }
 /** Null when these cannot be signed in one prompt: hardware behind OneKey cannot, and says so before it asks anybody. */
 async function signedTogether(link: WalletLink, wallet: FamilyWallet, asked: readonly Asked[]) {
   // OneKey shows an empty window for a list of one.
-  if (asked.length < 2 || !link.has('signPsbts')) return null
-  const options = wallet.batchOptions === 'each' ? asked.map((one) => one.options) : shared(asked)
-  if (options === null) return null
+  if (asked.length < 2 || !signsSeveral(link, wallet)) return null
+  const options = asked.map((one) => one.options)
   const answers = z.array(psbtHex).check(z.length(asked.length))
   const psbts = asked.map(({ psbt }) => psbt)
   try {
@@ -41,12 +43,6 @@ async function signedTogether(link: WalletLink, wallet: FamilyWallet, asked: rea
     if (error instanceof WalletError && error.code === 'wallet-unsupported') return null
     throw error
   }
-}
-
-/** The options all of them have in common; null when they differ. */
-function shared([first, ...more]: readonly Asked[]): unknown {
-  const text = JSON.stringify(first?.options)
-  return more.every(({ options }) => JSON.stringify(options) === text) ? first?.options : null
 }
 
 async function signedInTurn(link: WalletLink, asked: readonly Asked[]) {

@@ -18,8 +18,8 @@ export type FamilyWallet = Found & {
   readonly noAccounts: 'locked' | 'unknown'
   /** By what it is told which of its keys is to sign a taproot account's own coins. Never by both. */
   readonly taprootCoinsBy: 'publicKey' | 'address'
-  /** Whether the PSBTs of one prompt have options of their own, or share one object. */
-  readonly batchOptions: 'each' | 'shared'
+  /** Whether it can be given several PSBTs for one prompt, each with options of its own: no two of ours are signed alike. */
+  readonly signsSeveral: boolean
   /** A property on the window, or a method of the wallet's object. */
   readonly version?: { readonly path: string } | { readonly method: string }
   /** What happens on the window itself when the account changes. */
@@ -33,7 +33,7 @@ const usual = {
   connect: 'requestAccounts',
   noAccounts: 'locked',
   taprootCoinsBy: 'publicKey',
-  batchOptions: 'each',
+  signsSeveral: true,
 } as const
 
 /** OKX's object for the networks in turn; those for signet came with 2.82.32. The last is for local networks only. */
@@ -75,7 +75,8 @@ const keplr: FamilyWallet = {
   ...named('keplr'),
   ...usual,
   places: [{ path: 'keplr.bitcoin' }, { path: 'bitcoin_keplr' }],
-  batchOptions: 'shared',
+  // It takes one object of options for all of them.
+  signsSeveral: false,
   version: { path: 'keplr.version' },
   windowEvent: 'keplr_keystorechange',
 }

@@ -20,6 +20,7 @@ import { parseAddress } from '@/lib/bitcoin/address'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
+import { type WithdrawDraft, withdrawDraftOf, withdrawDraftQuery } from './withdraw-draft'
 
 type Props = {
   readonly account: BitcoinAccount
@@ -50,19 +51,14 @@ export function WithdrawForm(props: Props) {
   )
 }
 
-/** `to` is empty for the account's own address. Both stay in the address of the page. */
 function useTyped(stakingTxid: string) {
   const query = useSearchParams()
-  const [typed, setTyped] = useState({
-    to: query.get('to'),
-    fee: query.get('fee') ?? 'halfHour',
-  })
-  const change = (part: Partial<typeof typed>) => {
+  const [typed, setTyped] = useState(() => withdrawDraftOf(query))
+  const change = (part: Partial<WithdrawDraft>) => {
     const changed = { ...typed, ...part }
     setTyped(changed)
-    const next = new URLSearchParams({ tx: stakingTxid, do: 'withdraw', fee: changed.fee })
-    if (changed.to !== null) next.set('to', changed.to)
-    window.history.replaceState(null, '', `/position?${next}`)
+    const address = `/position${withdrawDraftQuery(stakingTxid, changed)}`
+    window.history.replaceState(null, '', address)
   }
   return { typed, change }
 }

@@ -32,13 +32,18 @@ const text = (words: string) => {
 }
 const [yes, no] = [Uint8Array.of(0xf5), Uint8Array.of(0xf4)]
 
-function hdKey(extended: string, purpose: number, children?: Uint8Array) {
+function keyOf(extended: string) {
   const key = parseExtendedKey(extended)
   if (!key.ok) throw new Error(key.problem)
+  return key.value
+}
+
+function hdKey(extended: string, purpose: number, children?: Uint8Array) {
+  const key = keyOf(extended)
   const path = list(uint(purpose), yes, uint(0), yes, uint(0), yes)
   return map(
-    [3, cborBytes(bytesOf(key.value.publicKey))],
-    [4, cborBytes(bytesOf(key.value.chainCode))],
+    [3, cborBytes(bytesOf(key.publicKey))],
+    [4, cborBytes(bytesOf(key.chainCode))],
     [6, tag(304, map([1, path], [2, uint(fingerprint)]))],
     ...(children ? ([[7, tag(304, map([1, children]))]] as const) : []),
   )
@@ -127,6 +132,19 @@ test.each([
   [ur('crypto-hdkey', hdKey(xpub86, 86, list(uint(0), yes, list(), no))), 'hardened-child'],
 ] as const)('%s is %s', (brought, problem) => {
   expect(accountReader('mainnet').read(brought)).toEqual({ ok: false, problem })
+})
+
+test('a fingerprint of more than four bytes is none', () => {
+  const large = Uint8Array.of(0x1b, 0, 0, 0, 1, 0, 0, 0, 0)
+  const path = list(uint(86), yes, uint(0), yes, uint(0), yes)
+  const { publicKey } = keyOf(xpub86)
+  const cbor = map([3, cborBytes(bytesOf(publicKey))], [6, tag(304, map([1, path], [2, large]))])
+  expect(offersIn(ur('crypto-hdkey', cbor))).toMatchObject([{ kind: 'p2tr', path: null }])
+})
+
+test('a whole book is no seed and no account', () => {
+  const read = accountReader('mainnet').read('word '.repeat(1_000_000))
+  expect(read).toEqual({ ok: false, problem: 'not-understood' })
 })
 
 test('an account of another network is told apart', () => {

@@ -47,8 +47,8 @@ function sourcesInUr(ur: Ur, network: BitcoinNetwork): Sources {
   return bytes ? sourcesInText(new TextDecoder().decode(bytes), network) : fail('other-code')
 }
 
-/** Twelve and more plain words are somebody's seed. */
-const seedForm = /^(?:[a-z]{3,8}\s+){11,}[a-z]{3,8}$/
+/** Twelve to twenty-four plain words are somebody's seed. */
+const seedForm = /^(?:[a-z]{3,8}\s+){11,23}[a-z]{3,8}$/
 
 /** A file may hold a descriptor per line, and remarks. What cannot be used is passed over while there is one that can. */
 function sourcesInText(text: string, network: BitcoinNetwork): Sources {

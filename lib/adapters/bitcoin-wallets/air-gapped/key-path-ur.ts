@@ -19,8 +19,12 @@ export function readKeyPath(value: Cbor | undefined): UrPath | null {
   const steps = (isRanged ? pairs.slice(0, -1) : pairs).map(readStep)
   const fingerprint = map.get(2)
   if (!steps.every((step) => step !== null)) return null
-  return { steps, isRanged, fingerprint: typeof fingerprint === 'number' ? fingerprint : null }
+  return { steps, isRanged, fingerprint: isFingerprint(fingerprint) ? fingerprint : null }
 }
+
+/** Four bytes. */
+const isFingerprint = (value: Cbor | undefined): value is number =>
+  typeof value === 'number' && value >= 0 && value <= 0xffff_ffff
 
 export const untagged = (value: Cbor | undefined): Cbor =>
   value instanceof CborTagged ? value.value : (value ?? null)

@@ -52,7 +52,7 @@ function readPart(type: string, body: Uint8Array): Part | null {
   const items = decodeCbor(body)
   if (!Array.isArray(items) || items.length !== 5) return null
   const [number, count, length, checksum, data] = items as readonly unknown[]
-  if (![number, count, length, checksum].every(Number.isSafeInteger)) return null
+  if (![number, count, length, checksum].every(isUint32)) return null
   if (!(data instanceof Uint8Array)) return null
   // Every one of them has just been seen to be a whole number.
   const part = { type, number, count, length, checksum, data } as Part
@@ -65,6 +65,9 @@ function readPart(type: string, body: Uint8Array): Part | null {
     data.length * (part.count - 1) < part.length
   return isSane ? part : null
 }
+
+const isUint32 = (value: unknown): boolean =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= 0xffff_ffff
 
 type Mixture = { readonly fragments: ReadonlySet<number>; readonly data: Uint8Array }
 

@@ -1,9 +1,10 @@
 import { UR, URDecoder, UREncoder } from '@ngraveio/bc-ur'
 import fc from 'fast-check'
+import { concat } from 'uint8array-tools'
 import { expect, test } from 'vitest'
 import { bytesOf } from '@/lib/bitcoin/hex'
 import { fromBytewords, toBytewords } from './bytewords'
-import { cborBytes, decodeCbor } from './cbor'
+import { cborBytes, cborHead, decodeCbor } from './cbor'
 import { crc32 } from './crc32'
 import { collectUr, parseUr } from './ur-collector'
 import { urParts } from './ur-parts'
@@ -118,6 +119,22 @@ test('frames of another message start anew', () => {
   ]
   const ur = collected(frames.flatMap((frame) => frame ?? []))
   expect(decodeCbor(ur?.cbor ?? new Uint8Array())).toEqual(new Uint8Array(500).fill(2))
+})
+
+test('a frame whose numbers have more than 32 bits is not taken', () => {
+  const large = (value: number) => {
+    const bytes = new Uint8Array(9).fill(0x1b, 0, 1)
+    new DataView(bytes.buffer).setBigUint64(1, BigInt(value))
+    return bytes
+  }
+  const frame = (number: number, checksum: number) => {
+    const head = [large(number), cborHead(0, 2), cborHead(0, 10), large(checksum)]
+    const body = concat([cborHead(4, 5), ...head, cborBytes(new Uint8Array(5))])
+    return collectUr()(`ur:bytes/${number}-2/${toBytewords(body)}`).kind
+  }
+  expect(frame(5, 7)).toBe('part')
+  expect(frame(2 ** 32 + 5, 7)).toBe('not-a-ur')
+  expect(frame(5, 2 ** 32)).toBe('not-a-ur')
 })
 
 test('no text and no bytes make the readers throw', () => {

@@ -4,7 +4,7 @@ import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 
 type Store = Pick<Storage, 'getItem' | 'setItem'>
 
-export const rememberedKey = (network: BitcoinNetwork): string => `holdfast.air-gapped.${network}`
+const rememberedKey = (network: BitcoinNetwork): string => `holdfast.air-gapped.${network}`
 
 /** The descriptor of the one key that was used last is kept: it is public, and tells of no other key. */
 export function rememberAccount(storage: Store, traced: TracedAccount): void {

@@ -50,6 +50,17 @@ test('a wallet that was connected is asked again on the next visit, and forgotte
   expect(open().getSnapshot().bitcoin).toEqual({ kind: 'none' })
 })
 
+test('a wallet that keeps something in the browser forgets it when the person disconnects', () => {
+  let forgotten = 0
+  const forget = () => {
+    forgotten += 1
+  }
+  const store = browser({ ...slowWallet('one').found, forget }, slowWallet('two').found).open()
+  expect(forgotten).toBe(0)
+  store.disconnect()
+  expect(forgotten).toBe(1)
+})
+
 test('a wallet that says no is not remembered', async () => {
   const { found, refuse } = slowWallet('one')
   const { kept, open } = browser(found)

@@ -43,6 +43,13 @@ test('the practice wallet is offered on the local network alone', () => {
   expect(ids(createWalletDirectory(networks.signet, browser()))).toEqual([[], []])
 })
 
+test('a device without a cable is offered everywhere, once there is a desk to carry things to it', () => {
+  const never = () => new Promise<never>(() => {})
+  const desk = { account: never, signed: never }
+  for (const network of [networks.mainnet, networks.signet])
+    expect(ids(createWalletDirectory(network, browser(), desk))).toEqual([['air-gapped'], []])
+})
+
 test('wallets that inject late are found, and the answer stays the same object in between', () => {
   const scope = browser()
   const directory = createWalletDirectory(networks.signet, scope)

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
 import { networks } from '@/lib/config/networks'
+import { fakeBabylonWallet } from '@/lib/flows/testing/fake-babylon-wallet'
 import { fakeBitcoinWallet } from '@/lib/flows/testing/fake-bitcoin-wallet'
 import { fakeKey } from '@/lib/flows/testing/fake-keys'
+import type { FoundBabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { BitcoinWallet, FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { WalletsFound } from '@/lib/ports/wallets'
 import { createWalletStore } from './wallet-store'
@@ -19,6 +21,12 @@ function slowWallet(id: string) {
   return { found, wallet, accept, refuse }
 }
 
+const readyBabylon: FoundBabylonWallet = {
+  id: 'two',
+  name: 'two',
+  connect: async () => fakeBabylonWallet(fakeKey('two')),
+}
+
 function browser(...bitcoin: readonly FoundBitcoinWallet[]) {
   const kept = new Map<string, string>()
   const storage = {
@@ -26,7 +34,7 @@ function browser(...bitcoin: readonly FoundBitcoinWallet[]) {
     setItem: (key: string, value: string) => void kept.set(key, value),
     removeItem: (key: string) => void kept.delete(key),
   }
-  const found: WalletsFound = { bitcoin, babylon: [] }
+  const found: WalletsFound = { bitcoin, babylon: [readyBabylon] }
   const directory = { found: () => found, scan: () => {}, subscribe: () => () => {} }
   return { kept, open: () => createWalletStore({ directory, network: networks.localnet, storage }) }
 }
@@ -96,4 +104,19 @@ test('the wallet that was chosen last wins, whoever answers first', async () => 
   slow.accept()
   await everyPromise()
   expect(store.getSnapshot().bitcoin).toEqual({ kind: 'connected', wallet: quick.wallet })
+})
+
+test('whoever disconnects while a wallet is still asked is not connected to the next one', async () => {
+  const { found, accept } = slowWallet('one')
+  const { kept, open } = browser(found)
+  kept.set('holdfast.wallets.localnet', JSON.stringify({ bitcoin: 'one', babylon: 'two' }))
+  const store = open()
+  expect(store.getSnapshot().bitcoin).toEqual({ kind: 'connecting', name: 'one' })
+  store.connectBabylon(readyBabylon)
+  await expect.poll(() => store.getSnapshot().babylon.kind).toBe('connected')
+  store.disconnect()
+  accept()
+  await everyPromise()
+  expect(store.getSnapshot()).toEqual({ bitcoin: { kind: 'none' }, babylon: { kind: 'none' } })
+  expect(kept.size).toBe(0)
 })

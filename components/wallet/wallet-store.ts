@@ -52,15 +52,20 @@ export function createWalletStore({ directory, network, storage }: Options): Wal
     if (await babylon.connect(offer)) remembered.write({ babylon: found.id })
   }
 
+  let choices = 0
   const connectKnown = async (known: Remembered) => {
     const found = directory.found()
+    const mine = choices
     const bitcoinWallet = found.bitcoin.find(({ id }) => id === known.bitcoin)
     const babylonWallet = found.babylon.find(({ id }) => id === known.babylon)
     if (bitcoinWallet && wallets.bitcoin.kind === 'none') await connectBitcoin(bitcoinWallet)
+    // Meanwhile the person may have disconnected, or chosen something else.
+    if (mine !== choices) return
     if (babylonWallet && wallets.babylon.kind === 'none') await connectBabylon(babylonWallet)
   }
 
   const forgetAll = () => {
+    choices += 1
     bitcoin.reset()
     babylon.reset()
   }

@@ -6,8 +6,10 @@ import type { AccountKind } from './account'
 import { signBip322, verifyBip322 } from './bip322'
 import { bip322Psbt, bip322WitnessIn } from './bip322-psbt'
 import { publicKeyOf } from './ecc'
-import { bytesOf, hexOf, toHexBrand } from './hex'
+import { bytesOf, type Hex, hexOf, toHexBrand } from './hex'
 import { accountAt } from './key-source'
+import { encodePsbt, inputField } from './psbt-format'
+import { readPsbt } from './psbt-reading'
 
 const secret = new Uint8Array(32).fill(9)
 const message = 'bbn1cvyhmu2vdghxcrh36qwvsmjfhl59ccktfh4r4w'
@@ -69,6 +71,21 @@ for (const kind of kinds) {
     expect(inputs[0]?.nonWitnessUtxo).toBeDefined()
     const [derivation] = inputs[0]?.tapBip32Derivation ?? inputs[0]?.bip32Derivation ?? []
     expect(hexOf(derivation?.masterFingerprint ?? new Uint8Array())).toBe('01020304')
+  })
+
+  test(`an answer of a ${kind} account stuffed with signatures is refused before they are verified`, () => {
+    const maps = readPsbt(bip322Psbt(question))
+    if (!maps) throw new RangeError('not a PSBT')
+    const field = kind === 'p2tr' ? inputField.tapScriptSig : inputField.partialSig
+    const stuffing = Array.from({ length: 3_000 }, (_, at) => {
+      const value = new Uint8Array(64).fill(7)
+      return [`${field}${at.toString(16).padStart(8, '0')}` as Hex, value] as const
+    })
+    const answer = encodePsbt({ ...maps, inputs: [new Map(stuffing)] })
+    expect(bip322WitnessIn(question, answer)).toEqual({
+      ok: false,
+      problem: 'several-signatures',
+    })
   })
 
   test(`an unsigned, a foreign and a meaningless answer of a ${kind} account are told apart`, () => {

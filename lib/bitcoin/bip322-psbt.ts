@@ -8,7 +8,7 @@ import { decodePsbt, encodePsbt, inputField, type PsbtMap } from './psbt-format'
 import { withKeyOrigin } from './psbt-origin'
 import { readPsbt } from './psbt-reading'
 import { toSats } from './sats'
-import { signatureCandidates } from './signature-candidates'
+import { mostCandidates, signatureCandidates } from './signature-candidates'
 import type { InputToSign, SigningRequest } from './signing'
 import { toTxid } from './txid'
 import { encodeWitness } from './witness'
@@ -51,6 +51,7 @@ export function bip322WitnessIn(
   const [map, input] = [psbt.inputs[0], inputs[0]]
   const candidates = map && input ? signatureCandidates(map, input) : []
   if (candidates.length === 0) return fail('unsigned')
+  if (candidates.length > mostCandidates) return fail('several-signatures')
   const key = account.publicKey ? [bytesOf(account.publicKey)] : []
   const witnesses = candidates.map((signature) =>
     encodeWitness([signature, ...(account.kind === 'p2wpkh' ? key : [])]),

@@ -227,6 +227,17 @@ test('a signature on an input we did not ask for is refused', () => {
   expect(refusal(one, signWithBitcoinjs(both).toBuffer())).toBe('unexpected-signature')
 })
 
+test('an answer stuffed with signatures is refused before they are verified', () => {
+  const request = requestOf('p2tr-key')
+  const witness = Array.from({ length: 5_000 }, (_, at) => {
+    const signature = new Uint8Array(64).fill(7)
+    new DataView(signature.buffer).setUint32(0, at)
+    return signature
+  })
+  const fields = { [inputField.finalScriptWitness]: encodeWitness(witness) }
+  expect(refusal(request, answerWith(request, fields))).toBe('several-signatures')
+})
+
 test('two different valid signatures are refused', () => {
   const request = requestOf('p2tr-key')
   const hash = sighash(request.transaction, only(request))

@@ -6,7 +6,12 @@ import { decodePsbt, encodePsbt, inputField, type PsbtMap } from './psbt-format'
 import { withLength } from './script'
 import { sighasher } from './sighash'
 import { ecdsaProblem, type SignatureProblem, schnorrProblem } from './signature'
-import { isSigned, isSignedForAnotherLeaf, signatureCandidates } from './signature-candidates'
+import {
+  isSigned,
+  isSignedForAnotherLeaf,
+  mostCandidates,
+  signatureCandidates,
+} from './signature-candidates'
 import type { InputToSign, SigningRequest } from './signing'
 import { decodeTransaction, withWitnesses } from './transaction'
 import type { TxOutput } from './utxo'
@@ -135,6 +140,7 @@ function signatureIn(
   if (map.get(inputField.finalScriptSig as Hex)?.length) return fail('different-transaction')
   if (isSignedForAnotherLeaf(map, input)) return fail('unexpected-signature')
   const candidates = new Map(signatureCandidates(map, input).map((item) => [hexOf(item), item]))
+  if (candidates.size > mostCandidates) return fail('several-signatures')
   const judged = [...candidates.values()].map((item) => ({ item, problem: problemOf(item) }))
   const [valid, ...more] = judged.filter(({ problem }) => problem === null)
   if (!valid) return fail(judged[0]?.problem ?? 'unsigned')

@@ -23,6 +23,9 @@ export const isSignedForAnotherLeaf = (map: PsbtMap, input: InputToSign): boolea
       !(input.path === 'p2tr-script' && key.endsWith(input.leaf.leafHash)),
   )
 
+/** Each one takes time to verify, and no honest answer has so many. */
+export const mostCandidates = 20
+
 /**
  * Every value of a PSBT's input that may be the signature we asked for, finalised or not.
  * The public key in a label is not looked at: OKX labels valid signatures with the wrong one.

@@ -1,6 +1,6 @@
 'use client'
 
-import messages from '@/messages/en.json'
+import messages from '@/messages/en/everywhere.json'
 
 /** The last resort, when the shell itself broke: no styles but the page's own. */
 export default function GlobalError({ reset }: { readonly reset: () => void }) {

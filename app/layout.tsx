@@ -2,7 +2,7 @@ import type { Metadata, Viewport } from 'next'
 import localFont from 'next/font/local'
 import type { ReactNode } from 'react'
 import { Shell } from '@/components/shell/shell'
-import messages from '@/messages/en.json'
+import { messages } from '@/messages/en'
 import './globals.css'
 
 const newsreader = localFont({

@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 import { test } from './fixtures'
 import { connectPracticeWallet, reviewStake } from './person'
 

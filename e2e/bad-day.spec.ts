@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 import { expectAccessible } from './accessibility'
 import { satsAt } from './coins'
 import { test } from './fixtures'

@@ -2,7 +2,7 @@ import { cp, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 import { type Host, startHost } from '@/tools/host/host'
 import { addLocalnetWorker } from '@/tools/site/localnet-in-browser'
 import { test as base } from './fixtures'

@@ -1,6 +1,6 @@
 import { createTranslator, IntlErrorCode } from 'use-intl/core'
 import { expect, test } from 'vitest'
-import messages from './en.json'
+import { messages } from './en'
 
 type Tree = { readonly [key: string]: string | Tree }
 

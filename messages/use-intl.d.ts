@@ -1,4 +1,4 @@
-import type messages from './en.json'
+import type { messages } from './en'
 
 declare module 'use-intl' {
   // An interface, because this merges with the library's own.

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PositionScreen } from '@/components/positions/position-screen'
-import messages from '@/messages/en.json'
+import { messages } from '@/messages/en'
 
 export const metadata: Metadata = { title: messages.meta.position }
 

@@ -1,11 +1,14 @@
 'use client'
 
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { withWords } from '@/components/words'
 import { WhenReady } from '@/components/world/when-ready'
 import { useWorld } from '@/components/world/world'
 
 const AirGapDialog = lazy(() =>
-  import('./air-gap-dialog').then(({ AirGapDialog }) => ({ default: AirGapDialog })),
+  Promise.all([import('./air-gap-dialog'), import('@/messages/en/air-gap.json')]).then(
+    ([{ AirGapDialog }, words]) => withWords(AirGapDialog, words),
+  ),
 )
 
 /** Where the questions for a device without a cable appear, on every page. */

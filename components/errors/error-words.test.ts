@@ -2,7 +2,7 @@ import { createTranslator } from 'use-intl/core'
 import { expect, test } from 'vitest'
 import { RehearsalFailedError } from '@/lib/flows/errors'
 import { WalletError, type WalletProblem } from '@/lib/ports/wallets'
-import messages from '@/messages/en.json'
+import { messages } from '@/messages/en'
 import { errorWords, reasonWords } from './error-words'
 
 const problems = [

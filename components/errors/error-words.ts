@@ -15,7 +15,7 @@ import { WalletError } from '@/lib/ports/wallets'
 import { AppError } from '@/lib/shared/app-error'
 import type { NotThisStakeError } from '@/lib/staking/delegation-transactions'
 import type { NoParamsError } from '@/lib/staking/params'
-import type messages from '@/messages/en.json'
+import type { messages } from '@/messages/en'
 
 type FlowError = InstanceType<(typeof flow)[keyof typeof flow]>
 

@@ -7,7 +7,7 @@ import { useStakes } from '@/components/positions/use-stakes'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { useWatchedText } from '@/components/watch/use-watched'
+import { useWatchedText } from '@/components/watch/use-watched-text'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 
 export function UrgentNotice() {

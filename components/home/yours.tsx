@@ -4,9 +4,14 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
+import { withWords } from '@/components/words'
 import { WhenReady } from '@/components/world/when-ready'
 
-const Holdings = lazy(() => import('./holdings').then(({ Holdings }) => ({ default: Holdings })))
+const Holdings = lazy(() =>
+  Promise.all([import('./holdings'), import('@/messages/en/watch.json')]).then(
+    ([{ Holdings }, words]) => withWords(Holdings, words),
+  ),
+)
 
 /** The person's total, and what needs them now. */
 export function Yours() {

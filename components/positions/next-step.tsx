@@ -10,15 +10,20 @@ import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { withWords } from '@/components/words'
 import { nextAction } from '@/lib/staking/position'
 import { FinishStake } from './finish-stake'
 import type { Standing } from './standing'
 
 const UnbondPanel = lazy(() =>
-  import('./unbond-panel').then(({ UnbondPanel }) => ({ default: UnbondPanel })),
+  Promise.all([import('./unbond-panel'), import('@/messages/en/signing.json')]).then(
+    ([{ UnbondPanel }, words]) => withWords(UnbondPanel, words),
+  ),
 )
 const WithdrawPanel = lazy(() =>
-  import('./withdraw-panel').then(({ WithdrawPanel }) => ({ default: WithdrawPanel })),
+  Promise.all([import('./withdraw-panel'), import('@/messages/en/signing.json')]).then(
+    ([{ WithdrawPanel }, words]) => withWords(WithdrawPanel, words),
+  ),
 )
 
 /** The one thing to do next, and when it is begun, the panel it is done in. */

@@ -8,16 +8,22 @@ import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
-import { useWatchedText } from '@/components/watch/use-watched'
-import { WatchForm } from '@/components/watch/watch-form'
+import { useWatchedText } from '@/components/watch/use-watched-text'
+import { withWords } from '@/components/words'
 import { WhenReady } from '@/components/world/when-ready'
 import { EmptyTape } from './empty-tape'
 
 const StakesOf = lazy(() => import('./stakes-of').then(({ StakesOf }) => ({ default: StakesOf })))
+const WatchOffer = lazy(() =>
+  Promise.all([import('@/components/watch/watch-offer'), import('@/messages/en/watch.json')]).then(
+    ([{ WatchOffer }, words]) => withWords(WatchOffer, words),
+  ),
+)
 const WatchedStakes = lazy(() =>
-  import('@/components/watch/watched-stakes').then(({ WatchedStakes }) => ({
-    default: WatchedStakes,
-  })),
+  Promise.all([
+    import('@/components/watch/watched-stakes'),
+    import('@/messages/en/watch.json'),
+  ]).then(([{ WatchedStakes }, words]) => withWords(WatchedStakes, words)),
 )
 
 export function PositionsScreen() {
@@ -49,20 +55,12 @@ function Shown() {
     <>
       <UnfinishedStakes />
       <Owned />
-      <WatchOffer />
+      <div id="watch">
+        <Suspense fallback={<Loading />}>
+          <WatchOffer />
+        </Suspense>
+      </div>
     </>
-  )
-}
-
-function WatchOffer() {
-  const t = useTranslations('watch')
-  return (
-    <Sheet labelledBy="watch">
-      <h2 id="watch" className="mb-3 text-2xl">
-        {t('offer')}
-      </h2>
-      <WatchForm />
-    </Sheet>
   )
 }
 

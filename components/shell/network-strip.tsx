@@ -5,14 +5,16 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { BlockHeight } from '@/components/time/block-height'
 import { Icon } from '@/components/ui/icon'
+import { withWords } from '@/components/words'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
 
 const TimeMachine = lazy(() =>
-  import('@/components/localnet/time-machine').then(({ TimeMachine }) => ({
-    default: TimeMachine,
-  })),
+  Promise.all([
+    import('@/components/localnet/time-machine'),
+    import('@/messages/en/time-machine.json'),
+  ]).then(([{ TimeMachine }, words]) => withWords(TimeMachine, words)),
 )
 
 const looks = {

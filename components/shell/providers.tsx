@@ -4,7 +4,7 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { IntlProvider } from 'use-intl'
 import { createQueryClient } from '@/lib/queries/query-client'
-import messages from '@/messages/en.json'
+import messages from '@/messages/en/everywhere.json'
 
 const timeZone = Intl.DateTimeFormat().resolvedOptions().timeZone
 

@@ -5,13 +5,16 @@ import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
+import { withWords } from '@/components/words'
 import { WhenReady } from '@/components/world/when-ready'
 
 const StakeThinking = lazy(() =>
   import('./stake-thinking').then(({ StakeThinking }) => ({ default: StakeThinking })),
 )
 const StakeSigning = lazy(() =>
-  import('./stake-signing').then(({ StakeSigning }) => ({ default: StakeSigning })),
+  Promise.all([import('./stake-signing'), import('@/messages/en/signing.json')]).then(
+    ([{ StakeSigning }, words]) => withWords(StakeSigning, words),
+  ),
 )
 
 export function StakeScreen() {

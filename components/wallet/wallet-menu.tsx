@@ -5,12 +5,15 @@ import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Dialog, useDialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
+import { withWords } from '@/components/words'
 import { useWorld } from '@/components/world/world'
 import { useWallets } from './use-wallets'
 import type { Wallets } from './wallet-store'
 
 const WalletPicker = lazy(() =>
-  import('./wallet-picker').then(({ WalletPicker }) => ({ default: WalletPicker })),
+  Promise.all([import('./wallet-picker'), import('@/messages/en/watch.json')]).then(
+    ([{ WalletPicker }, words]) => withWords(WalletPicker, words),
+  ),
 )
 
 export function WalletMenu() {

@@ -1,14 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
-import { useSyncExternalStore } from 'react'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { watchedQuery } from '@/lib/queries/watched'
 import type { Watched } from '@/lib/queries/watched-staker'
-
-export function useWatchedText(): string | null {
-  const { watch } = useWorld()
-  return useSyncExternalStore(watch.subscribe, watch.getSnapshot)
-}
 
 export type WatchedState =
   | { readonly kind: 'looking' }

@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { test } from '@/e2e/fixtures'
 import { connectPracticeWallet, fillStake, reviewStake, signUntil, stake } from '@/e2e/person'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 
 const widths = [360, 768, 1280]
 const themes = ['light', 'dark'] as const

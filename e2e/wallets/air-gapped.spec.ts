@@ -13,7 +13,7 @@ import {
   stakedTxid,
   walletOffer,
 } from '@/e2e/person'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 import { type AirGappedDevice, openDevice, shownBy } from './air-gapped-device'
 import { filmOf } from './film'
 import { installKeplr } from './keplr'

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '@/e2e/accessibility'
 import { test } from '@/e2e/fixtures'
 import { expectPhase, stake } from '@/e2e/person'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 import { keyOf } from './air-gapped-device'
 import { connectInstalled } from './installed'
 import type { AccountKind } from './keys'

@@ -1,5 +1,5 @@
 import type { Caveat, KnownWallet, SupportLevel } from '@/lib/config/known-wallet'
-import messages from '@/messages/en.json' with { type: 'json' }
+import { messages } from '@/messages/en'
 
 const { level: levels, caveat: notes } = messages.wallet
 

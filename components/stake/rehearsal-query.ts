@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
+import { lastRehearsal } from '@/lib/flows/rehearsed'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { Ports } from '@/lib/wiring/ports'
 
-/** How this wallet's last rehearsal of the way out went; null when there was none. */
+/** How this wallet's last rehearsal of the way out went; null when there was none that still counts. */
 export function rehearsalQuery(
   { rehearsals }: Pick<Ports, 'rehearsals'>,
   { id, version, account }: Pick<BitcoinWallet, 'id' | 'version' | 'account'>,
@@ -10,7 +11,8 @@ export function rehearsalQuery(
   const { network, kind, key } = account
   return queryOptions({
     queryKey: ['rehearsal', network, kind, key, id, version],
-    queryFn: () => rehearsals.last({ id, version, network, kind, key }),
+    queryFn: () =>
+      lastRehearsal({ id, version, network, kind, key }, { rehearsals, now: () => Date.now() }),
     staleTime: 0,
   })
 }

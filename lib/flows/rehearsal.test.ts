@@ -84,6 +84,26 @@ for (const kind of kinds) {
   })
 }
 
+for (const [version, days, asked] of [
+  [null, 29, 'sign-slashing'],
+  [null, 30, 'rehearse-unbonding'],
+  ['1.0', 30, 'sign-slashing'],
+] as const)
+  test(`${days} days after a wallet of ${version ? 'a' : 'no'} version has rehearsed, it is asked to ${asked} first`, async () => {
+    const world = worldOf('p2tr', true)
+    world.wallet.version = version
+    const first = begun(world)
+    await played(first, ({ step }) => step === 'sign-slashing')
+    await first.abandon()
+
+    world.now += days * 24 * 60 * 60 * 1000
+    const later = begun(world)
+    const steps = stepsOf(later)
+    await played(later)
+    expectDone(later)
+    expect(steps[0]).toBe(asked)
+  })
+
 test('what is rehearsed spends a coin that is not the account’s', async () => {
   const world = worldOf('p2tr', true)
   const session = begun(world)

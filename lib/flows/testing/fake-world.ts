@@ -33,6 +33,8 @@ export class FakeWorld {
   readonly wallet
   readonly babylonWallet = fakeBabylonWallet(fakeKey('babylon'))
   connected: ConnectedWallets
+  /** In milliseconds since 1970. */
+  now = 1_700_000_000_000
   /** What happens whenever a flow waits for the chain. */
   onWait = () => this.babylon.covenantSigns(3)
 
@@ -82,7 +84,7 @@ export class FakeWorld {
         await new Promise((resolve) => setTimeout(resolve))
         if (milliseconds > 0) this.onWait()
       },
-      now: () => 1_700_000_000_000,
+      now: () => this.now,
     }
     return { ports, closed }
   }

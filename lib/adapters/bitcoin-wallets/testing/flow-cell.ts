@@ -70,7 +70,10 @@ async function honestStake(kind: AccountKind): Promise<Stored> {
 }
 
 const rehearsed = (world: FakeWorld, wallet: BitcoinWallet) =>
-  world.rehearsals.remember(rehearsedBy(wallet, wallet.account), { outcome: 'passed', at: 0 })
+  world.rehearsals.remember(rehearsedBy(wallet, wallet.account), {
+    outcome: 'passed',
+    at: world.now,
+  })
 
 async function connected({ kind, id, scope, found }: Shape, { asWindow }: Surroundings) {
   const device = new Device(kind, 'regtest')

@@ -130,8 +130,25 @@ test.each([
   [ur('crypto-hdkey', map([3, cborBytes(new Uint8Array(33))])), 'not-a-key'],
   [ur('crypto-hdkey', hdKey(xpub86, 44)), 'unsupported-script'],
   [ur('crypto-hdkey', hdKey(xpub86, 86, list(uint(0), yes, list(), no))), 'hardened-child'],
+  [ur('crypto-hdkey', hdKey(xpub86, 86, list(uint(0), no, list(), yes))), 'hardened-child'],
+  [ur('crypto-hdkey', hdKey(xpub86, 86, list(uint(0), no, text('*'), no))), 'not-understood'],
 ] as const)('%s is %s', (brought, problem) => {
   expect(accountReader('mainnet').read(brought)).toEqual({ ok: false, problem })
+})
+
+test.each([
+  ['one child', list(uint(0), no, uint(3), no)],
+  ['every child', list(uint(0), no, list(), no)],
+])('a key that cannot derive is not taken for %s', (_, children) => {
+  const { publicKey } = keyOf(xpub86)
+  const path = list(uint(86), yes, uint(0), yes, uint(0), yes)
+  const cbor = map(
+    [3, cborBytes(bytesOf(publicKey))],
+    [6, tag(304, map([1, path], [2, uint(fingerprint)]))],
+    [7, tag(304, map([1, children]))],
+  )
+  const read = accountReader('mainnet').read(ur('crypto-hdkey', cbor))
+  expect(read).toEqual({ ok: false, problem: 'not-understood' })
 })
 
 test('a fingerprint of more than four bytes is none', () => {

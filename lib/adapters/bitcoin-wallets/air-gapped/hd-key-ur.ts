@@ -1,10 +1,10 @@
 import type { AccountKind } from '@/lib/bitcoin/account'
 import { type DescriptorProblem, isOfOtherNetwork } from '@/lib/bitcoin/descriptor'
 import { isOnCurve } from '@/lib/bitcoin/ecc'
-import { childKey, hardened } from '@/lib/bitcoin/extended-key'
+import { childKey, type ExtendedKey, hardened } from '@/lib/bitcoin/extended-key'
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import type { KeyOrigin, KeySource } from '@/lib/bitcoin/key-source'
-import { toCompressedKey, xOnly } from '@/lib/bitcoin/keys'
+import { type CompressedKey, toCompressedKey, xOnly } from '@/lib/bitcoin/keys'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import type { Cbor } from './cbor'
@@ -41,8 +41,7 @@ export function hdKeySources(
   const kinds = kind ? [kind] : kindsOf(origin)
   if (kinds.length === 0) return fail('unsupported-script')
   const keys = keysIn(map, key, origin)
-  if (!keys) return fail('hardened-child')
-  return ok(kinds.map((each) => ({ kind: each, ...keys })))
+  return keys.ok ? ok(kinds.map((each) => ({ kind: each, ...keys.value }))) : keys
 }
 
 function publicKeyIn(map: CborMap) {
@@ -70,22 +69,43 @@ function kindsOf(origin: UrPath | null): readonly AccountKind[] {
 /** Purpose, coin, account, change and index: a path this long ends at an address. */
 const addressDepth = 5
 
-function keysIn(map: CborMap, publicKey: ReturnType<typeof toCompressedKey>, path: UrPath | null) {
-  const code = map.get(field.chainCode)
-  const children = readKeyPath(map.get(field.children))
+/** A key with a path to its children is never one of them: without what derives them, they are not told. */
+function keysIn(
+  map: CborMap,
+  publicKey: CompressedKey,
+  path: UrPath | null,
+): Result<Omit<KeySource, 'kind'>, DescriptorProblem> {
+  const code = chainCodeIn(map)
+  const below = map.get(field.children)
   const origin = originOf(path)
-  const isAddress = !children && (path?.steps.length ?? 0) >= addressDepth
-  if (!(code instanceof Uint8Array) || code.length !== 32 || isAddress)
-    return { origin, keys: { form: 'single', key: publicKey } } as const
-  const steps = children?.steps ?? [0]
-  if (steps.some((step) => step >= hardened)) return null
-  const parent = { publicKey, chainCode: hexOf(code) }
-  if (!children || children.isRanged)
-    return { origin, keys: { form: 'chain', parent, steps } } as const
-  return {
+  if (below !== undefined) {
+    const children = readKeyPath(below)
+    return code && children
+      ? childrenOf({ publicKey, chainCode: code }, children, origin)
+      : fail('not-understood')
+  }
+  if (!code || (path?.steps.length ?? 0) >= addressDepth)
+    return ok({ origin, keys: { form: 'single', key: publicKey } })
+  const parent = { publicKey, chainCode: code }
+  return ok({ origin, keys: { form: 'chain', parent, steps: [0] } })
+}
+
+function childrenOf(
+  parent: ExtendedKey,
+  { steps, isRanged, isRangeHardened }: UrPath,
+  origin: KeyOrigin | null,
+): Result<Omit<KeySource, 'kind'>, DescriptorProblem> {
+  if (isRangeHardened || steps.some((step) => step >= hardened)) return fail('hardened-child')
+  if (isRanged) return ok({ origin, keys: { form: 'chain', parent, steps } })
+  return ok({
     origin: origin && { ...origin, path: [...origin.path, ...steps] },
     keys: { form: 'single', key: steps.reduce(childKey, parent).publicKey },
-  } as const
+  })
+}
+
+function chainCodeIn(map: CborMap): Hex | null {
+  const code = map.get(field.chainCode)
+  return code instanceof Uint8Array && code.length === 32 ? hexOf(code) : null
 }
 
 function originOf(path: UrPath | null): KeyOrigin | null {

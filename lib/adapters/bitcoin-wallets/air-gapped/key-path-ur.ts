@@ -5,6 +5,8 @@ import { type Cbor, CborTagged } from './cbor'
 export type UrPath = {
   readonly steps: readonly number[]
   readonly isRanged: boolean
+  /** Whether only the private key could take that step. */
+  readonly isRangeHardened: boolean
   readonly fingerprint: number | null
 }
 
@@ -14,12 +16,18 @@ export function readKeyPath(value: Cbor | undefined): UrPath | null {
   const components = map instanceof Map ? map.get(1) : null
   if (!(map instanceof Map) || !Array.isArray(components)) return null
   const pairs = pairsOf(components)
-  const last = pairs.at(-1)?.step
-  const isRanged = Array.isArray(last) && last.length === 0
+  const last = pairs.at(-1)
+  const isRanged = Array.isArray(last?.step) && last.step.length === 0
+  const isRangeHardened = isRanged && last?.isHardened !== false
   const steps = (isRanged ? pairs.slice(0, -1) : pairs).map(readStep)
   const fingerprint = map.get(2)
   if (!steps.every((step) => step !== null)) return null
-  return { steps, isRanged, fingerprint: isFingerprint(fingerprint) ? fingerprint : null }
+  return {
+    steps,
+    isRanged,
+    isRangeHardened,
+    fingerprint: isFingerprint(fingerprint) ? fingerprint : null,
+  }
 }
 
 /** Four bytes. */

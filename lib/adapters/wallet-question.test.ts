@@ -31,3 +31,17 @@ for (const [what, cause, code] of [
     const asked = askWallet('Odd', 60_000, () => Promise.reject(cause))
     await expect(asked).rejects.toMatchObject({ code: `wallet-${code}`, wallet: 'Odd' })
   })
+
+for (const words of [
+  'Method not found',
+  "Method 'wallet_getNetwork' not found.",
+  'The method does not exist / is not available.',
+  'The method "wallet_getNetwork" is unknown',
+  'Unknown method: wallet_getNetwork',
+  'Unrecognized RPC method',
+  'no such method',
+])
+  test(`a wallet that says “${words}” without a number does not support it`, async () => {
+    const asked = askWallet('Odd', 60_000, () => Promise.reject({ error: { message: words } }))
+    await expect(asked).rejects.toMatchObject({ code: 'wallet-unsupported' })
+  })

@@ -43,6 +43,11 @@ const words: readonly (readonly [RegExp, WalletProblem])[] = [
   [/reject|denied|declin|cancel/i, 'wallet-rejected'],
   [/\blocked\b|unlock/i, 'wallet-locked'],
   [/not (?:supported|implemented)|unsupported/i, 'wallet-unsupported'],
+  [
+    /\bmethod\b.{0,80}\b(?:not (?:found|exist|available|recogni[sz]ed)|unknown)/i,
+    'wallet-unsupported',
+  ],
+  [/(?:unknown|unrecogni[sz]ed|invalid|no such)(?: \w+)? method/i, 'wallet-unsupported'],
 ]
 
 function problemIn(cause: unknown): WalletProblem {

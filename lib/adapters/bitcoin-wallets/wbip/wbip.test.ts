@@ -29,11 +29,11 @@ function connect(scope: object, id: string, network: BitcoinNetwork = 'regtest')
   return found.connect(network)
 }
 
-type XverseScope = {
-  readonly XverseProviders: {
-    readonly BitcoinProvider: { request(method: string, params: unknown): Promise<unknown> }
-  }
+type Provided = {
+  readonly BitcoinProvider: { request(method: string, params: unknown): Promise<unknown> }
 }
+type XverseScope = { readonly XverseProviders: Provided }
+type UnheardScope = { readonly Unheard: Provided }
 
 const idOf = (id: string, kind: AccountKind) => (kind === 'p2tr' ? `${id}:ordinals` : id)
 
@@ -111,6 +111,17 @@ test('a wallet on another network is asked to change, and connected again', asyn
   expect(calls).toContainEqual(['wallet_changeNetwork', { name: 'Regtest' }])
   expect(calls.filter(([method]) => method === 'wallet_connect')).toHaveLength(2)
 })
+
+for (const message of ['Method not found', 'Unknown method: wallet_getNetwork'])
+  test(`a stranger that answers “${message}” without a number is on the network of its address`, async () => {
+    const { scope } = wbipWindows.registered(new Device('p2wpkh', 'regtest'))
+    const { BitcoinProvider } = (scope as UnheardScope).Unheard
+    const { request } = BitcoinProvider
+    BitcoinProvider.request = async (method, params) =>
+      method === 'wallet_getNetwork' ? { error: { message } } : request(method, params)
+    const { account } = await connect(scope, 'wbip:Unheard.BitcoinProvider')
+    expect(account.kind).toBe('p2wpkh')
+  })
 
 test('a wallet that cannot change its network is on the wrong one', async () => {
   const device = new Device('p2wpkh', 'regtest')

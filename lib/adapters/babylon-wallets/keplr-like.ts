@@ -1,3 +1,4 @@
+import { isForeign } from '@/lib/adapters/foreign-flags'
 import { fieldOf } from '@/lib/adapters/wallet-question'
 import { keplrShapeOf } from './injectable'
 
@@ -74,10 +75,7 @@ function keplr(scope: object): object | null {
 }
 
 function unisat(scope: object): object | null {
-  const places = ['unisat_wallet', 'unisat'].filter((name) => {
-    const place = fieldOf(scope, name)
-    return !fieldOf(place, 'isOneKey') && !fieldOf(place, 'isBinance')
-  })
+  const places = ['unisat_wallet', 'unisat'].filter((name) => !isForeign(fieldOf(scope, name)))
   return places.map((name) => signerAt(scope, name, 'keplr')).find((found) => found) ?? null
 }
 

@@ -232,6 +232,16 @@ test('what stands in the place of Keplr or UniSat under another name is not take
   expect(idsIn({ unisat: { isOneKey: true, keplr: provider } })).toEqual([])
 })
 
+test.each(['isOneKey', 'isBinance', 'isBitKeep', 'isBitget', 'isOkxWallet', 'isOKExWallet'])(
+  'whoever says %s at UniSat’s place is not UniSat for Babylon either',
+  (flag) => {
+    const { provider } = keplr()
+    expect(idsIn({ unisat: { [flag]: true, keplr: provider } })).toEqual([])
+    const own = { unisat_wallet: { keplr: provider } }
+    expect(idsIn({ ...own, unisat: { [flag]: true, keplr: keplr().provider } })).toEqual(['unisat'])
+  },
+)
+
 test('only something that can sign documents is a Babylon wallet, and a throwing getter is nothing', () => {
   expect(idsIn({ keplr: { enable: () => {} } })).toEqual([])
   expect(idsIn({})).toEqual([])

@@ -1,7 +1,8 @@
 import { walletObjectAt } from '@/lib/adapters/bitcoin-wallets/wallet-object'
+import { isForeign } from '@/lib/adapters/foreign-flags'
 import { fieldOf } from '@/lib/adapters/wallet-question'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
-import { type FamilyWallet, foreignFlags, others, unisat } from './wallets'
+import { type FamilyWallet, others, unisat } from './wallets'
 
 /** A wallet's object on `scope`, wherever it sits; for a wallet with an object for each network, any of them. */
 export function objectOf(scope: object, wallet: FamilyWallet): object | null {
@@ -25,5 +26,3 @@ const placed = (scope: object, wallet: FamilyWallet): readonly object[] =>
   })
 
 const methods = ({ connect }: FamilyWallet) => [connect, 'signPsbt']
-
-const isForeign = (object: object) => foreignFlags.some((flag) => fieldOf(object, flag))

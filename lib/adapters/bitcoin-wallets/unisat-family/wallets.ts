@@ -1,9 +1,10 @@
+import type { ForeignFlag } from '@/lib/adapters/foreign-flags'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import { knownWallet } from '@/lib/config/wallets'
 import type { Found } from '@/lib/ports/found'
 
 /** A dotted path on the window; `flag` is what the wallet calls itself at a place that is another's. */
-export type Place = { readonly path: string; readonly flag?: string }
+export type Place = { readonly path: string; readonly flag?: ForeignFlag }
 
 /** What wallets of UniSat's shape do each in their own way. */
 export type FamilyWallet = Found & {
@@ -99,12 +100,3 @@ const binance: FamilyWallet = {
 
 /** Everybody of the family but UniSat, whose place they like to take. */
 export const others: readonly FamilyWallet[] = [okx, keplr, onekey, bitget, binance]
-
-/** By these the others say who they are, wherever they sit. */
-export const foreignFlags: readonly string[] = [
-  ...others.flatMap(({ places }) => places.flatMap(({ flag }) => flag ?? [])),
-  'isOkxWallet',
-  'isOKXWallet',
-  'isOKExWallet',
-  'isKeplr',
-]

@@ -1,5 +1,7 @@
+import { productOf } from '@/lib/config/wallets'
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import { findInjectables } from './injectable/find'
+import { productName } from './stranger-name'
 import { findUnisatFamily } from './unisat-family/find'
 import { findStandardWallets } from './wallet-standard/find'
 import { findWbipWallets } from './wbip/find'
@@ -17,16 +19,11 @@ export function findBitcoinWallets(
     ...findWbipWallets(scope),
     ...findInjectables(scope),
   ]
-  const names = new Set(injected.map(({ name }) => productName(name)))
+  // Only those we know by their place: what a stranger calls itself must hide nobody.
+  const known = injected.filter(({ id }) => productOf(id))
+  const names = new Set(known.map(({ name }) => productName(name)))
   const standard = findStandardWallets(registered).filter(
     ({ name }) => !names.has(productName(name)),
   )
   return [...injected, ...standard]
 }
-
-/** Wallets disagree with themselves on whether they are called a wallet. */
-const productName = (name: string) =>
-  name
-    .toLowerCase()
-    .replace(/ \(.*\)$/, '')
-    .replace(/ wallet$/, '')

@@ -1,3 +1,4 @@
+import { strangerName } from '@/lib/adapters/bitcoin-wallets/stranger-name'
 import { claimedName } from '@/lib/adapters/claimed-name'
 import { fieldOf } from '@/lib/adapters/wallet-question'
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
@@ -14,16 +15,23 @@ export function findStandardWallets(registered: readonly unknown[]): readonly Fo
     const name = claimedName(fieldOf(wallet, 'name'))
     if (canSign(wallet) && name !== '' && !named.has(name)) named.set(name, wallet)
   }
-  return [...named].flatMap(([name, wallet]) => [
-    found(wallet, { id: `standard:${name}`, name, purpose: 'payment' }),
-    // A choice of its own, because whoever keeps inscriptions there may lose them in a stake.
-    found(wallet, {
-      id: `standard:${name}:ordinals`,
-      name: `${name} (Taproot, ordinals)`,
-      purpose: 'ordinals',
-    }),
-  ])
+  return [...named].flatMap(([claim, wallet]) => {
+    const id = `standard:${withoutColons(claim)}`
+    const name = strangerName(claim, id)
+    return [
+      found(wallet, { id, name, purpose: 'payment' }),
+      // A choice of its own, because whoever keeps inscriptions there may lose them in a stake.
+      found(wallet, {
+        id: `${id}:ordinals`,
+        name: `${name} (Taproot, ordinals)`,
+        purpose: 'ordinals',
+      }),
+    ]
+  })
 }
+
+/** A name must not end an id as we do. */
+const withoutColons = (name: string) => name.replace(/%/g, '%25').replace(/:/g, '%3A')
 
 const canSign = (wallet: unknown): wallet is object =>
   typeof wallet === 'object' &&

@@ -12,6 +12,7 @@ import {
 import { addressOf, addressOfScript } from '@/lib/bitcoin/address'
 import { bytesOf, toHexBrand } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
+import { isOrdinals } from '@/lib/config/wallets'
 
 const chains = ['bitcoin:regtest']
 const segwit = { address: segwitAddress, publicKey: bytesOf(publicKey), chains }
@@ -70,6 +71,28 @@ test('of two with one name the first is there, and names are cleaned', () => {
 test('a wallet that is talked to in another way already is not there again', () => {
   const { wallet } = registered([segwit], { name: 'UniSat Wallet' })
   expect(ids([wallet], { unisat: scriptedWallet(unisatAnswers).wallet })).toEqual(['unisat'])
+})
+
+test('a wallet is hidden by none that only calls itself so', () => {
+  const { wallet } = registered([segwit])
+  const Evil = { request: async () => ({}) }
+  const scope = { Evil, btc_providers: [{ id: 'Evil', name: 'Orange' }] }
+  expect(ids([wallet], scope)).toContain('standard:Orange')
+})
+
+test.each(['UniSat', 'unisat\u2003WALLET', 'Uni\u2009Sat (official)'])(
+  'who calls itself %s is shown with its id',
+  (name) => {
+    const [found] = findBitcoinWallets({}, [registered([segwit], { name }).wallet])
+    expect(found?.name).toBe(`${found?.id.replace(/^standard:/, '')} (${found?.id})`)
+  },
+)
+
+test('a name with a colon is not taken for the other address of somebody else', () => {
+  const names = ['Orange', 'Orange:ordinals', 'Orange%3Aordinals']
+  const all = ids(names.map((name) => registered([segwit], { name }).wallet))
+  expect(new Set(all).size).toBe(6)
+  expect(all.filter(isOrdinals)).toHaveLength(3)
 })
 
 test('for payments the native segwit account is taken, for ordinals the taproot one', async () => {

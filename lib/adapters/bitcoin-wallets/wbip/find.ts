@@ -1,5 +1,5 @@
+import { strangerName } from '@/lib/adapters/bitcoin-wallets/stranger-name'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
-import { knownWallets } from '@/lib/config/wallets'
 import type { FoundBitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { WbipWallet } from './connect'
 import { knownPlaces, spokenElsewhere, usualHabits } from './known'
@@ -34,11 +34,5 @@ function strangerOf({ path, name }: Registered) {
   const [root = path] = path.split('.')
   const isKnown = knownPlaces.some((known) => known.path === path)
   if (isKnown || spokenElsewhere.has(root)) return []
-  return [
-    { ...usualHabits, path, id: `wbip:${path}`, name: isTaken(name) ? `${name} (${path})` : name },
-  ]
+  return [{ ...usualHabits, path, id: `wbip:${path}`, name: strangerName(name, path) }]
 }
-
-/** Whoever bears the name of a wallet we know, without being it, is shown with the place it is at. */
-const isTaken = (name: string) =>
-  knownWallets.some((known) => known.name.toLowerCase() === name.toLowerCase())

@@ -91,6 +91,14 @@ test('whoever bears the name of a wallet we know is shown with its place', () =>
   expect(namesIn(scope)).toEqual(['XVERSE (Evil)', 'XVERSE (Evil) (Taproot, ordinals)'])
 })
 
+test.each(['OKX', 'Xverse Wallet', 'Xverse (official)', 'X\u00a0verse', 'Ｘverse', 'Uni-Sat (x'])(
+  '%s is shown with its place, as if it had spelled the name as we do',
+  (name) => {
+    const scope = { Evil: provider, btc_providers: [{ id: 'Evil', name }] }
+    expect(namesIn(scope)[0]).toMatch(/ \(Evil\)$/)
+  },
+)
+
 test('a registry that throws, lies about its length or is none is survived', () => {
   const throwing = {
     get id() {

@@ -7,6 +7,7 @@ import { Dialog, useDialog } from '@/components/ui/dialog'
 import { Icon } from '@/components/ui/icon'
 import { withWords } from '@/components/words'
 import { useWorld } from '@/components/world/world'
+import { isAnyConnected, isAnyHeld } from './held'
 import { useWallets } from './use-wallets'
 import type { Wallets } from './wallet-store'
 
@@ -76,11 +77,13 @@ function WalletDialog({ dialog, title }: DialogProps) {
           <WalletPicker onLeave={dialog.close} />
         </Suspense>
       ) : null}
-      {isAnyConnected(wallets) ? (
-        <div className="grid gap-2 sm:grid-cols-2">
-          <Button look="primary" onClick={dialog.close}>
-            {t('done')}
-          </Button>
+      {isAnyHeld(wallets) ? (
+        <div className="grid gap-2 sm:grid-flow-col sm:auto-cols-fr">
+          {isAnyConnected(wallets) ? (
+            <Button look="primary" onClick={dialog.close}>
+              {t('done')}
+            </Button>
+          ) : null}
           <Button onClick={store.disconnect}>{t('disconnect')}</Button>
         </div>
       ) : null}
@@ -88,9 +91,6 @@ function WalletDialog({ dialog, title }: DialogProps) {
     </Dialog>
   )
 }
-
-const isAnyConnected = ({ bitcoin, babylon }: Wallets) =>
-  bitcoin.kind === 'connected' || babylon.kind === 'connected'
 
 function WalletLabel({ wallets }: { readonly wallets: Wallets }) {
   const t = useTranslations('wallet')

@@ -38,6 +38,8 @@ export function UnbondPanel({ standing }: { readonly standing: Standing }) {
     queryKey: ['flow', 'unbond', stakingTxid, account?.address],
     queryFn: () => account && beginUnbond({ account, stakingTxid }, flowPorts(world)),
     staleTime: Number.POSITIVE_INFINITY,
+    // With each account that comes back it is begun anew, or gone on with.
+    gcTime: 0,
     structuralSharing: false,
   })
   return session.data ? <Running session={session.data} standing={standing} /> : null

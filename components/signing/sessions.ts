@@ -8,7 +8,7 @@ import {
 } from '@/lib/flows/open-flow'
 import type { FlowSession } from '@/lib/flows/session'
 import type { StakeChoice, StakeState } from '@/lib/flows/stake-state'
-import type { UnbondChoice, UnbondState } from '@/lib/flows/unbond-state'
+import { servesAnyAccount, type UnbondChoice, type UnbondState } from '@/lib/flows/unbond-state'
 import type { WithdrawChoice, WithdrawState } from '@/lib/flows/withdraw-state'
 
 /** The sessions of this tab: a flow that is left and looked at again goes on as the same one. */
@@ -31,9 +31,17 @@ export async function stakeSession(
   return entry && kept(stakes, resumeStake(entry, ports))
 }
 
-/** Goes on with the unbonding of this stake, if one was begun. */
-export const beginUnbond = (choice: UnbondChoice, ports: FlowPorts) =>
-  unbondings.get(`unbond:${choice.stakingTxid}`) ?? kept(unbondings, startUnbond(choice, ports))
+/** Goes on with the unbonding of this stake, if one was begun with this account or is signed. */
+export function beginUnbond(choice: UnbondChoice, ports: FlowPorts): FlowSession<UnbondState> {
+  const open = unbondings.get(`unbond:${choice.stakingTxid}`)
+  return open && goesOn(open, choice) ? open : kept(unbondings, startUnbond(choice, ports))
+}
+
+/** Before it is signed, an unbonding asks the account it was begun with, and no other. */
+function goesOn(open: FlowSession<UnbondState>, { account }: UnbondChoice): boolean {
+  const { state } = open.getSnapshot()
+  return servesAnyAccount(state) || state.choice.account.address === account.address
+}
 
 export const beginWithdraw = (choice: WithdrawChoice, ports: FlowPorts) =>
   kept(withdrawals, startWithdraw(choice, ports))

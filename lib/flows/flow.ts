@@ -29,6 +29,8 @@ export type Flow<State extends Stepped> = {
   readonly decode: Decoder<State>
   /** Whom the step has to wait for. */
   readonly waitsFor: (state: State) => 'nobody' | 'user' | 'chain'
+  /** Whether another choice goes on with this state instead of taking over from it. Where it is left out, never. */
+  readonly servesAnyChoice?: (state: State) => boolean
   /** `attempt` counts how often this step has answered `wait` in a row. */
   readonly advance: (state: State, ports: FlowPorts, attempt: number) => Promise<Outcome<State>>
 }

@@ -126,7 +126,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
     const entry = await ports.journal.entry(this.id)
     if (!entry) return
     const state = stateOf(flow, entry)
-    if (supersedes(this.#snapshot.state, state)) return
+    if (supersedes(flow, this.#snapshot.state, state)) return
     this.#show({ state, activity: restingActivity(state) })
   }
 
@@ -203,8 +203,10 @@ const restingActivity = ({ step }: Stepped): FlowActivity => (step === 'done' ? 
  * A new start takes over from a flow that is done, and from another choice, signed or not: coins must not go where they
  * were once meant to go. If that one was sent after all, the new one finds the output spent.
  */
-const supersedes = (here: Stepped, stored: Stepped) =>
-  here.step === 'build' && (stored.step === 'done' || !isSameRecord(here.choice, stored.choice))
+const supersedes = <State extends Stepped>(flow: Flow<State>, here: State, stored: State) =>
+  here.step === 'build' &&
+  (stored.step === 'done' ||
+    !(flow.servesAnyChoice?.(stored) || isSameRecord(here.choice, stored.choice)))
 
 const isPassing = (error: unknown) => error instanceof AppError && error.retryable
 

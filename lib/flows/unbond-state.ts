@@ -29,6 +29,10 @@ export type UnbondState =
     }
   | { readonly step: 'done'; readonly choice: UnbondChoice; readonly unbondingTxid: Txid }
 
+/** There is one unbonding transaction; once it is signed nothing more is asked of the account. */
+export const servesAnyAccount = ({ step }: UnbondState): boolean =>
+  step === 'broadcast' || step === 'done'
+
 const choice = record({ account, stakingTxid: txid })
 
 /** Reads a stored unbonding; throws a RangeError when it is not one. */

@@ -8,7 +8,7 @@ import { AlreadySpentError, CovenantShortError, NotConfirmedError } from './erro
 import { type Flow, next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { type KnownStake, knownStake } from './known-stake'
-import { type UnbondChoice, type UnbondState, unbondState } from './unbond-state'
+import { servesAnyAccount, type UnbondChoice, type UnbondState, unbondState } from './unbond-state'
 import { promptedSignatures } from './wallet-prompt'
 
 type At<Step extends UnbondState['step']> = Extract<UnbondState, { readonly step: Step }>
@@ -18,6 +18,7 @@ export const unbondFlow: Flow<UnbondState> = {
   name: 'unbond',
   decode: unbondState,
   waitsFor: ({ step }) => (step === 'sign' ? 'user' : 'nobody'),
+  servesAnyChoice: servesAnyAccount,
   advance(state, ports) {
     switch (state.step) {
       case 'build':

@@ -7,14 +7,15 @@ import { ActionBar } from '@/components/ui/action-bar'
 import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { useWorld } from '@/components/world/world'
-import type { Txid } from '@/lib/bitcoin/txid'
+import type { Delegation } from '@/lib/staking/delegation'
+import { OwnKeyOnly } from './own-key-only'
 
 /** The staking transaction is in the browser that built it, and nowhere else. */
-export function FinishStake({ txid }: { readonly txid: Txid }) {
+export function FinishStake({ delegation }: { readonly delegation: Delegation }) {
   const t = useTranslations('position.next')
   const { ports } = useWorld()
   const { data } = useQuery(unfinishedStakesQuery(ports))
-  const entry = data?.find(({ state }) => stakingTxidIn(state) === txid)
+  const entry = data?.find(({ state }) => stakingTxidIn(state) === delegation.stakingTxid)
   if (!data) return null
   if (!entry)
     return (
@@ -23,11 +24,13 @@ export function FinishStake({ txid }: { readonly txid: Txid }) {
       </Notice>
     )
   return (
-    <ActionBar note={t('finishNote')}>
-      <LinkButton look="primary" href={`/stake?${new URLSearchParams({ flow: entry.id })}`}>
-        {t('finish')}
-      </LinkButton>
-    </ActionBar>
+    <OwnKeyOnly staker={delegation.staker} action="finish">
+      <ActionBar note={t('finishNote')}>
+        <LinkButton look="primary" href={`/stake?${new URLSearchParams({ flow: entry.id })}`}>
+          {t('finish')}
+        </LinkButton>
+      </ActionBar>
+    </OwnKeyOnly>
   )
 }
 

@@ -8,11 +8,12 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Notice } from '@/components/ui/notice'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
-import { useBitcoinWallet, useWallets } from '@/components/wallet/use-wallets'
+import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { withWords } from '@/components/words'
 import { nextAction } from '@/lib/staking/position'
 import { FinishStake } from './finish-stake'
+import { OtherKey, OwnKeyOnly } from './own-key-only'
 import type { Standing } from './standing'
 
 const UnbondPanel = lazy(() =>
@@ -44,7 +45,7 @@ export function NextStep({ standing }: { readonly standing: Standing }) {
     )
   switch (action) {
     case 'sign-staking':
-      return <FinishStake txid={standing.delegation.stakingTxid} />
+      return <FinishStake delegation={standing.delegation} />
     case 'unbond':
     case 'withdraw':
       return <Begin standing={standing} action={action} />
@@ -55,25 +56,20 @@ export function NextStep({ standing }: { readonly standing: Standing }) {
 
 type BeginProps = { readonly standing: Standing; readonly action: 'unbond' | 'withdraw' }
 
-/** Nobody is offered what only another key can sign. */
 function Begin({ standing, action }: BeginProps) {
   const t = useTranslations('position.next')
-  const { bitcoin } = useWallets()
-  if (bitcoin.kind === 'connecting') return null
-  if (bitcoin.kind !== 'connected')
-    return (
-      <Notice tone="info" title={t(`${action}Needs`)} action={<ConnectButton />}>
-        {t('connect.text')}
-      </Notice>
-    )
-  if (bitcoin.wallet.account.key !== standing.delegation.staker) return <OtherKey />
-  const href = `/position?tx=${standing.delegation.stakingTxid}&do=${action}`
+  const { staker, stakingTxid } = standing.delegation
   return (
-    <ActionBar note={t(`${action}Note`)}>
-      <LinkButton href={href} look={action === 'withdraw' ? 'primary' : 'secondary'}>
-        {t(action)}
-      </LinkButton>
-    </ActionBar>
+    <OwnKeyOnly staker={staker} action={action}>
+      <ActionBar note={t(`${action}Note`)}>
+        <LinkButton
+          href={`/position?tx=${stakingTxid}&do=${action}`}
+          look={action === 'withdraw' ? 'primary' : 'secondary'}
+        >
+          {t(action)}
+        </LinkButton>
+      </ActionBar>
+    </OwnKeyOnly>
   )
 }
 
@@ -100,14 +96,5 @@ function Panel({ standing, children }: PanelProps) {
     >
       {children}
     </Suspense>
-  )
-}
-
-function OtherKey() {
-  const t = useTranslations('position.next')
-  return (
-    <Notice tone="warning" title={t('otherKey.title')}>
-      {t('otherKey.text')}
-    </Notice>
   )
 }

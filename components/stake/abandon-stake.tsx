@@ -7,13 +7,17 @@ import { forgetSession } from '@/components/signing/sessions'
 import { Button } from '@/components/ui/button'
 import { Dialog, useDialog } from '@/components/ui/dialog'
 import { refreshFacts } from '@/components/world/refresh-facts'
-import type { FlowSession } from '@/lib/flows/session'
+import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
 import type { StakeState } from '@/lib/flows/stake-state'
+import { mayAbandon } from './may-abandon'
 
-type Props = { readonly session: FlowSession<StakeState>; readonly state: StakeState }
+type Props = {
+  readonly session: FlowSession<StakeState>
+  readonly snapshot: FlowSnapshot<StakeState>
+}
 
 /** Once the coins are on their way there is nothing left to give up. */
-export function AbandonStake({ session, state }: Props) {
+export function AbandonStake({ session, snapshot }: Props) {
   const t = useTranslations('abandon')
   const dialog = useDialog()
   const router = useRouter()
@@ -25,14 +29,15 @@ export function AbandonStake({ session, state }: Props) {
     await refreshFacts(queries)
     router.push('/stake')
   }
-  if (state.step === 'broadcast' || state.step === 'done') return null
+  const what = mayAbandon(snapshot)
+  if (what === null) return null
   return (
     <>
       <Button look="quiet" onClick={dialog.open}>
         {t('open')}
       </Button>
       <Dialog dialog={dialog.ref} title={t('title')} closeLabel={t('close')}>
-        <p>{t('text')}</p>
+        <p>{t(`text.${what}`)}</p>
         <div className="flex flex-wrap gap-3">
           <Button onClick={() => void abandon()}>{t('confirm')}</Button>
           <Button onClick={dialog.close}>{t('keep')}</Button>

@@ -79,7 +79,7 @@ function Running({ session }: { readonly session: FlowSession<StakeState> }) {
           />
         </StepList>
       </Sheet>
-      <AbandonStake session={session} state={state} />
+      <AbandonStake session={session} snapshot={snapshot} />
     </>
   )
 }

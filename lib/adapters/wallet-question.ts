@@ -1,9 +1,13 @@
 import { WalletError, type WalletProblem } from '@/lib/ports/wallets'
 import { AppError } from '@/lib/shared/app-error'
 
-/** Milliseconds for what a wallet answers by itself, and for what a person has to read first. */
+/**
+ * Milliseconds for what a wallet answers by itself, for what a person has to read first, and for a signature, which
+ * several people may have to approve.
+ */
 export const silentAnswer = 10_000
 export const promptAnswer = 300_000
+export const signedAnswer = 1_800_000
 
 /**
  * Asks a wallet, and turns whatever goes wrong into a `WalletError`. Wallets reject with error objects, with plain

@@ -5,6 +5,7 @@ import {
   callOf,
   fieldOf,
   promptAnswer,
+  signedAnswer,
   silentAnswer,
 } from '@/lib/adapters/wallet-question'
 import type { BabylonSigner, BabylonWallet } from '@/lib/ports/babylon-wallet'
@@ -41,7 +42,7 @@ export async function connectKeplr(
   await enable(name, { provider, chainId, suggestion })
   const { pubKey: publicKey, bech32Address: address, isNanoLedger } = await currentKey()
   const prompt = <Answer>(question: () => Promise<Answer>) =>
-    askWallet(name, promptAnswer, question)
+    askWallet(name, signedAnswer, question)
   const account = { provider, chainId, address }
   // Ledger's Cosmos app signs amino documents only (babylon-toolkit#2179).
   if (isNanoLedger && !canSignAmino(provider)) throw new WalletError('wallet-unsupported', name)

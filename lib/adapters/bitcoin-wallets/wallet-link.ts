@@ -5,6 +5,7 @@ import {
   callOf,
   fieldOf,
   promptAnswer,
+  signedAnswer,
   silentAnswer,
 } from '@/lib/adapters/wallet-question'
 import { WalletError } from '@/lib/ports/wallets'
@@ -21,6 +22,8 @@ export type WalletLink = {
   readonly silently: Ask
   /** For what a person has to read first. */
   readonly prompt: Ask
+  /** For a signature. */
+  readonly signature: Ask
   has(method: string): boolean
 }
 
@@ -37,6 +40,7 @@ export function linkTo(wallet: string, locate: () => object | null): WalletLink 
   return {
     silently: ask(silentAnswer),
     prompt: ask(promptAnswer),
+    signature: ask(signedAnswer),
     has: (method) => typeof fieldOf(locate(), method) === 'function',
   }
 }

@@ -34,7 +34,7 @@ export async function connectInjectable(
       return link.silently(shortText, 'getAddress')
     },
     signPsbts: (psbts) => signedBy(link, psbts, publicKeyHex),
-    signMessage: (text) => link.prompt(witnessBase64, 'signMessage', text, 'bip322-simple'),
+    signMessage: (text) => link.signature(witnessBase64, 'signMessage', text, 'bip322-simple'),
     onChange: (listener) => listenTo(locate(), listener),
   }
 }
@@ -45,8 +45,8 @@ async function signedBy(link: WalletLink, psbts: readonly PsbtToSign[], publicKe
     autoFinalized: false,
     signInputs: signInputs(inputs, publicKey),
   }))
-  if (asked.length === 1) return [await link.prompt(psbtHex, 'signPsbt', asked[0], options[0])]
-  return link.prompt(z.array(psbtHex).check(z.length(asked.length)), 'signPsbts', asked, options)
+  if (asked.length === 1) return [await link.signature(psbtHex, 'signPsbt', asked[0], options[0])]
+  return link.signature(z.array(psbtHex).check(z.length(asked.length)), 'signPsbts', asked, options)
 }
 
 /** For a script the key must not be tweaked, which is said in both ways that wallets understand. */

@@ -4,7 +4,7 @@ import { type Misbehaviour, misbehaviours } from './misbehaviours'
 import { endingOf, type Shape } from './shapes'
 
 /** More than any wallet is waited for. */
-const turns = { count: 20, milliseconds: 60_000 }
+const turns = { count: 40, milliseconds: 60_000 }
 
 const surroundings: Surroundings = {
   asWindow: (scope) => {

@@ -40,7 +40,7 @@ export async function connectFamily(
       return silentAddress(link, wallet)
     },
     signPsbts: (psbts) => signedBy(link, wallet, { signer, psbts }),
-    signMessage: (text) => link.prompt(witnessBase64, 'signMessage', text, 'bip322-simple'),
+    signMessage: (text) => link.signature(witnessBase64, 'signMessage', text, 'bip322-simple'),
     onChange: (listener) => {
       const stop = listenTo(locate(), listener)
       const stopWindow = listenOnWindow(scope, wallet, listener)

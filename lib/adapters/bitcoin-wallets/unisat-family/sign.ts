@@ -38,7 +38,7 @@ async function signedTogether(link: WalletLink, wallet: FamilyWallet, asked: rea
   const answers = z.array(psbtHex).check(z.length(asked.length))
   const psbts = asked.map(({ psbt }) => psbt)
   try {
-    return await link.prompt(answers, 'signPsbts', psbts, options)
+    return await link.signature(answers, 'signPsbts', psbts, options)
   } catch (error) {
     if (error instanceof WalletError && error.code === 'wallet-unsupported') return null
     throw error
@@ -48,6 +48,6 @@ async function signedTogether(link: WalletLink, wallet: FamilyWallet, asked: rea
 async function signedInTurn(link: WalletLink, asked: readonly Asked[]) {
   const answers: Uint8Array[] = []
   for (const { psbt, options } of asked)
-    answers.push(await link.prompt(psbtHex, 'signPsbt', psbt, options))
+    answers.push(await link.signature(psbtHex, 'signPsbt', psbt, options))
   return answers
 }

@@ -34,7 +34,7 @@ export async function connectStandard(
     const inputsToSign = [{ account: object, signingIndexes }]
     const asked = { psbt, inputsToSign, chain: chainOf(network) }
     const sign = link('bitcoin:signTransaction')
-    const [{ signedPsbt }] = await sign.prompt(signedSchema, 'signTransaction', asked)
+    const [{ signedPsbt }] = await sign.signature(signedSchema, 'signTransaction', asked)
     return signedPsbt
   }
   return {
@@ -53,7 +53,7 @@ export async function connectStandard(
     async signMessage(text) {
       const asked = { account: object, message: new TextEncoder().encode(text) }
       const sign = link('bitcoin:signMessage')
-      const [{ signature }] = await sign.prompt(messageSchema, 'signMessage', asked)
+      const [{ signature }] = await sign.signature(messageSchema, 'signMessage', asked)
       return signature
     },
     onChange: (listener) => listenTo(wallet, listener),

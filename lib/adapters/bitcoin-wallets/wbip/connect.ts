@@ -1,5 +1,5 @@
 import { checkedAccount } from '@/lib/adapters/bitcoin-wallets/account-answer'
-import { askWallet, callOf, promptAnswer } from '@/lib/adapters/wallet-question'
+import { askWallet, callOf, signedAnswer } from '@/lib/adapters/wallet-question'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { Found } from '@/lib/ports/found'
@@ -39,10 +39,10 @@ export async function connectWbip(
     async signPsbts(psbts) {
       const answers: Uint8Array[] = []
       for (const asked of psbts)
-        answers.push(await askWallet(name, promptAnswer, () => speech.signPsbt(account, asked)))
+        answers.push(await askWallet(name, signedAnswer, () => speech.signPsbt(account, asked)))
       return answers
     },
-    signMessage: (text) => askWallet(name, promptAnswer, () => speech.signMessage(account, text)),
+    signMessage: (text) => askWallet(name, signedAnswer, () => speech.signMessage(account, text)),
     onChange: (listener) => listenTo(locate(), wallet.listens, listener),
   }
 }

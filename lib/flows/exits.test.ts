@@ -57,6 +57,27 @@ test('unbonding takes one prompt and one broadcast of the very transaction the c
   )
 })
 
+test('an exit that is given up while the wallet’s prompt hangs can be begun again at once', async () => {
+  const { world, choice, sentBefore } = await staked()
+  const { ports } = world.tab()
+  const sign = world.wallet.signPsbts
+  const asked = new Promise<void>((resolve) => {
+    world.wallet.signPsbts = () => {
+      resolve()
+      return new Promise(() => {})
+    }
+  })
+  const hanging = startUnbond(choice, ports)
+  void played(hanging)
+  await asked
+  await hanging.abandon()
+  world.wallet.signPsbts = sign
+  const again = startUnbond(choice, ports)
+  await played(again)
+  expect(again.getSnapshot()).toMatchObject({ activity: 'done', error: null })
+  expect(world.bitcoin.sent).toHaveLength(sentBefore + 1)
+})
+
 const crashes = (steps: readonly string[]): readonly Crash[] =>
   steps.flatMap((step) => [
     { step, when: 'before-saving' as const },

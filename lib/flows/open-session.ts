@@ -31,6 +31,11 @@ class Session<State extends Stepped> implements FlowSession<State> {
   #snapshot: FlowSnapshot<State>
   #running = false
   #abandoned = false
+  #giveUp = () => {}
+  /** When the flow is abandoned: a wallet may leave its prompt open for long, or for ever. */
+  readonly #givenUp = new Promise<null>((resolve) => {
+    this.#giveUp = () => resolve(null)
+  })
 
   constructor(options: SessionOptions<State>) {
     this.id = options.id
@@ -65,6 +70,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
   readonly abandon = async () => {
     if (this.#snapshot.activity === 'elsewhere') return
     this.#abandoned = true
+    this.#giveUp()
     this.#gate.open('pause')
     await this.#options.ports.journal.remove(this.id)
   }
@@ -137,7 +143,9 @@ class Session<State extends Stepped> implements FlowSession<State> {
       const asks = flow.waitsFor(this.#snapshot.state) === 'user'
       if (asks && !allowed && !(await this.#held('waiting-for-user'))) return
       allowed = false
-      const outcome = await this.#settled()
+      const outcome = await (asks
+        ? Promise.race([this.#settled(), this.#givenUp])
+        : this.#settled())
       if (!outcome || this.#abandoned) return
       await this.#save(outcome.state)
       if (outcome.kind === 'back') throw outcome.error

@@ -1,9 +1,9 @@
 import { hmac } from '@noble/hashes/hmac'
 import { sha512 } from '@noble/hashes/sha2'
+import bs58check from 'bs58check'
 import { concat, writeUInt32 } from 'uint8array-tools'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import type { AccountKind } from './account'
-import { decodeBase58Check } from './base58'
 import { isOnCurve, tweakedKey } from './ecc'
 import { bytesOf, type Hex, hexOf } from './hex'
 import { type CompressedKey, toCompressedKey, xOnly } from './keys'
@@ -25,6 +25,9 @@ export const hardened = 0x8000_0000
 
 type Version = Pick<ReadExtendedKey, 'isMainnet' | 'kind'> | ExtendedKeyProblem
 
+/** No extended key is longer, and reading base58 takes time that grows with the square of the length. */
+const maxLength = 120
+
 /** BIP32's and SLIP132's version bytes. */
 const versions: Readonly<Record<string, Version>> = {
   '0488b21e': { isMainnet: true, kind: null },
@@ -43,7 +46,7 @@ const versions: Readonly<Record<string, Version>> = {
 
 /** Reads `xpub…`, `tpub…`, `zpub…` and `vpub…`: base58check, 78 bytes (BIP32). */
 export function parseExtendedKey(text: string): Result<ReadExtendedKey, ExtendedKeyProblem> {
-  const bytes = decodeBase58Check(text)
+  const bytes = text.length <= maxLength ? bs58check.decodeUnsafe(text) : undefined
   if (bytes?.length !== 78) return fail('not-a-key')
   const version = versions[hexOf(bytes.subarray(0, 4))] ?? 'not-a-key'
   if (typeof version === 'string') return fail(version)

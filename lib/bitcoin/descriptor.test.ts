@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatAccount, parseKeySources } from './descriptor'
+import { formatAccount, isOfOtherNetwork, parseKeySources } from './descriptor'
 import { descriptorChecksum } from './descriptor-checksum'
 import { publicKeyOf } from './ecc'
 import { childKey, hardened, parseExtendedKey } from './extended-key'
@@ -112,6 +112,57 @@ test.each([
   ['x'.repeat(3_000), 'not-understood'],
 ])('%s is %s', (text, problem) => {
   expect(problemOf(text)).toBe(problem)
+})
+
+const hexKey = '03cc8a4bc64d897bddc5fbc2f670f7a8ba0b386779106cf1223c6fc5d7cd6fc115'
+
+test.each([
+  [`x${hexKey}`, 'not-understood'],
+  [`${hexKey}x`, 'not-understood'],
+  [`${hexKey}00`, 'not-understood'],
+  [`tr(${hexKey}/0)`, 'not-understood'],
+  [`tr(${hexKey}/*)`, 'not-understood'],
+  [`wpkh(${hexKey.slice(2)})`, 'not-a-key'],
+  [`wpkh(04${hexKey.slice(2)})`, 'not-a-key'],
+])('no key is read from %s: %s', (text, problem) => {
+  expect(problemOf(text)).toBe(problem)
+})
+
+test('one key may stand in a descriptor, whole or for taproot without its parity', () => {
+  const keys = { form: 'single', key: hexKey }
+  expect(sourcesIn(`wpkh(${hexKey})`)).toEqual([{ kind: 'p2wpkh', origin: null, keys }])
+  expect(sourcesIn(`tr(${hexKey.toUpperCase()})`)).toEqual([{ kind: 'p2tr', origin: null, keys }])
+  const bare = { form: 'single', key: hexKey.slice(2) }
+  expect(sourcesIn(`tr(${hexKey.slice(2)})`)).toEqual([{ kind: 'p2tr', origin: null, keys: bare }])
+})
+
+test('white space around a text is no part of it', () => {
+  expect(addressesIn(`\t ${zpub84} \n`)).toEqual(addressesIn(zpub84))
+})
+
+test('a key derived in the descriptor has the whole path behind it', () => {
+  const [source] = sourcesIn(`tr([73c5da0a/86h/0h/0h]${xpub86}/1/0)`)
+  expect(formatPath(source?.origin?.path ?? [])).toBe('86h/0h/0h/1/0')
+})
+
+const ofMainnet = hardened
+const ofTestNetworks = hardened + 1
+
+test.each([
+  ['mainnet', [hardened + 86, ofMainnet], false],
+  ['mainnet', [hardened + 86, ofTestNetworks], true],
+  ['signet', [hardened + 84, ofTestNetworks], false],
+  ['signet', [hardened + 49, ofMainnet], true],
+  ['regtest', [hardened + 44, ofMainnet], true],
+  ['regtest', [hardened + 44, ofTestNetworks], false],
+  ['mainnet', [hardened + 86, hardened + 5], true],
+  // Nobody says what these are for.
+  ['mainnet', [hardened + 48, ofTestNetworks], false],
+  ['mainnet', [86, ofTestNetworks], false],
+  ['signet', [hardened + 86], false],
+  ['signet', [], false],
+] as const)('on %s the path %s is of another network: %s', (network, path, isOther) => {
+  expect(isOfOtherNetwork(path, network)).toBe(isOther)
 })
 
 test('keys of another network are told apart', () => {

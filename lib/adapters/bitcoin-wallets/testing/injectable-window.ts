@@ -1,6 +1,6 @@
-import { toBase64 } from 'uint8array-tools'
-import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
-import { type AskedPsbt, type Device, type Words, worded } from './device'
+import { bytesOf } from '@/lib/bitcoin/hex'
+import { type AskedPsbt, type Device, worded } from './device'
+import { many, one } from './hex-words'
 
 type Options = { readonly signInputs?: readonly { readonly index: number }[] }
 
@@ -25,17 +25,4 @@ export function injectableProvider(device: Device) {
     on: (_event: string, listener: () => void) => void device.listeners.add(listener),
     off: (_event: string, listener: () => void) => void device.listeners.delete(listener),
   }
-}
-
-const one: Words = {
-  psbts: ([psbt]) => psbt && hexOf(psbt),
-  witness: toBase64,
-  text: (text) => text,
-  error: (error) => ({ error }),
-}
-
-const many: Words = {
-  ...one,
-  psbts: (psbts) => psbts.map(hexOf),
-  text: (text) => [text, text],
 }

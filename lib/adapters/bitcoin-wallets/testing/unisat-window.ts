@@ -1,8 +1,8 @@
-import { toBase64 } from 'uint8array-tools'
-import { bytesOf, hexOf } from '@/lib/bitcoin/hex'
+import { bytesOf } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
-import type { AskedPsbt, Device, Words } from './device'
+import type { AskedPsbt, Device } from './device'
 import { worded } from './device'
+import { many, one } from './hex-words'
 
 export type UnisatOptions = {
   readonly device: Device
@@ -92,16 +92,3 @@ const indexFor =
     if ((address ?? own.address) !== own.address) throw new Error('Invalid address')
     return index
   }
-
-const one: Words = {
-  psbts: ([psbt]) => psbt && hexOf(psbt),
-  witness: toBase64,
-  text: (text) => text,
-  error: (error) => ({ error }),
-}
-
-const many: Words = {
-  ...one,
-  psbts: (psbts) => psbts.map(hexOf),
-  text: (text) => [text, text],
-}

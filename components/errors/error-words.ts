@@ -6,6 +6,7 @@ import {
   SignatureRefusedError,
   WithdrawalError,
 } from '@/lib/flows/errors'
+import type { SourcesDisagreeError, TooFewSourcesError } from '@/lib/ports/agreement'
 import type { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
 import type { StorageUnavailableError } from '@/lib/ports/journal'
@@ -21,6 +22,8 @@ type FlowError = InstanceType<(typeof flow)[keyof typeof flow]>
 
 type KnownError =
   | FlowError
+  | SourcesDisagreeError
+  | TooFewSourcesError
   | UnreachableError
   | RefusedError
   | BadAnswerError
@@ -36,6 +39,8 @@ type Code = KnownError['code']
 
 /** Every code has words, and the compiler sees to it. */
 const words = {
+  'sources-disagree': 'sources-disagree',
+  'too-few-sources': 'too-few-sources',
   unreachable: 'unreachable',
   refused: 'refused',
   'bad-answer': 'bad-answer',

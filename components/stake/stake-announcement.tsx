@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Announcement, WalletShows } from '@/components/signing/announcement'
 import { CovenantWait } from '@/components/signing/covenant-wait'
-import type { CovenantProgress } from '@/lib/flows/session'
+import type { FlowProgress } from '@/lib/flows/session'
 import type { StakeState } from '@/lib/flows/stake-state'
 import { PenaltyAnnouncement } from './penalty-announcement'
 import { PossessionFacts, PossessionOddities } from './possession-facts'
@@ -11,7 +11,7 @@ import { RegistrationFacts, RegistrationOddities } from './registration-facts'
 import { RehearsalAnnouncement } from './rehearsal-announcement'
 import { StakingFacts, StakingOddities } from './stake-transaction-facts'
 
-type Props = { readonly state: StakeState; readonly progress: CovenantProgress | null }
+type Props = { readonly state: StakeState; readonly progress: FlowProgress | null }
 
 /** What the present step asks for, in plain words and exact numbers. */
 export function StakeAnnouncement({ state, progress }: Props) {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  blockHash,
-  decodeHeader,
-  encodeHeader,
-  hasProofOfWork,
-  targetOf,
-  toBlockHash,
-} from './block'
+import { blockHash, decodeHeader, encodeHeader, hasProofOfWork, targetOf } from './block'
+import { toBlockHash } from './block-hash'
 import { toHexBrand } from './hex'
 import { isInBlock, merkleProof, merkleRoot } from './merkle'
 import { toTxid } from './txid'

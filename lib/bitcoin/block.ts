@@ -1,10 +1,7 @@
 import { concat, readUInt32, writeUInt32 } from 'uint8array-tools'
-import type { Brand } from '@/lib/shared/brand'
+import { type BlockHash, toBlockHash } from './block-hash'
 import { hash256 } from './hashes'
 import { bytesOf, type Hex, hexOf, isHex } from './hex'
-
-/** A block's hash in display order. */
-export type BlockHash = Brand<string, 'BlockHash'>
 
 export type BlockHeader = {
   readonly version: number
@@ -19,11 +16,6 @@ export type BlockHeader = {
 }
 
 const headerBytes = 80
-
-export function toBlockHash(text: string): BlockHash {
-  if (!/^[0-9a-f]{64}$/.test(text)) throw new RangeError(`${text} is not a block hash`)
-  return text as BlockHash
-}
 
 /** Reads the 80 bytes of a header. Throws a RangeError on anything else. */
 export function decodeHeader(hex: string): BlockHeader {

@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import {
-  type BlockHeader,
-  blockHash,
-  decodeHeader,
-  hasProofOfWork,
-  targetOf,
-  toBlockHash,
-} from './block'
+import { type BlockHeader, blockHash, decodeHeader, hasProofOfWork, targetOf } from './block'
+import { toBlockHash } from './block-hash'
 import { toHeight } from './blocks'
 import { headerFault } from './header-chain'
 import { toHexBrand } from './hex'

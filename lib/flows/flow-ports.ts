@@ -14,7 +14,13 @@ export type ConnectedWallets = {
 }
 
 export type FlowPorts = {
+  /** Whatever source answers: for ways out, which nothing a source says may bar. */
   readonly bitcoin: Pick<BitcoinChain, 'tip' | 'utxos' | 'transaction' | 'spendOf' | 'broadcast'>
+  /** What enough sources say alike, or an error: for whatever puts coins at stake. */
+  readonly agreed: Pick<
+    BitcoinChain,
+    'tip' | 'utxos' | 'transaction' | 'spendOf' | 'inclusion' | 'feeRates'
+  >
   readonly babylon: BabylonChain
   /** The second opinion: on the parameters of a new stake, and on a stake when Babylon's answer will not do. */
   readonly indexer: Pick<StakingIndexer, 'delegation' | 'params'>

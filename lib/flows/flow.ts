@@ -4,7 +4,7 @@ import type { AppError } from '@/lib/shared/app-error'
 import type { Decoder } from './decode'
 import { UnreadableEntryError } from './errors'
 import type { FlowPorts } from './flow-ports'
-import type { CovenantProgress } from './session'
+import type { FlowProgress } from './session'
 
 /** What every state of every flow has. */
 export type Stepped = {
@@ -17,7 +17,7 @@ export type Outcome<State> =
   /** Written down, then the next step begins. */
   | { readonly kind: 'next'; readonly state: State }
   /** The chain is not there yet: the same step again, in a while. */
-  | { readonly kind: 'wait'; readonly progress: CovenantProgress | null }
+  | { readonly kind: 'wait'; readonly progress: FlowProgress | null }
   /** Written down too, but an earlier step must be done again, for this reason. */
   | { readonly kind: 'back'; readonly state: State; readonly error: AppError }
 

@@ -3,6 +3,9 @@ import type { AppError } from '@/lib/shared/app-error'
 /** How much of the covenant this browser has itself verified: the least signed of the three transactions counts. */
 export type CovenantProgress = { readonly verified: number; readonly quorum: number }
 
+/** What a flow that waits for a chain has seen so far. */
+export type FlowProgress = { readonly kind: 'covenant' } & CovenantProgress
+
 export type FlowActivity =
   /** Something that needs neither the person nor the chain is under way, or a wallet prompt is open. */
   | 'working'
@@ -20,8 +23,8 @@ export type FlowSnapshot<State> = {
   readonly activity: FlowActivity
   /** Set exactly when `activity` is `failed`. */
   readonly error: AppError | null
-  /** Set while the covenant is awaited and a first look was taken. */
-  readonly progress: CovenantProgress | null
+  /** Set while a chain is awaited and a first look was taken. */
+  readonly progress: FlowProgress | null
 }
 
 /** One flow, alive. Nothing happens before the first `subscribe`, and it pauses when nobody listens. */

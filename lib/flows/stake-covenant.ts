@@ -22,7 +22,8 @@ export async function awaitCovenant(
   const delegation = await ports.babylon.delegation(state.transaction.txid)
   if (!delegation) return unregistered(state, ports, attempt)
   const progress = await verifiedProgress(state, delegation, ports)
-  if (progress.verified < progress.quorum) return { kind: 'wait', progress }
+  if (progress.verified < progress.quorum)
+    return { kind: 'wait', progress: { kind: 'covenant', ...progress } }
   const { choice, params, transaction, inputs, fee, change } = state
   return next<StakeState>({
     step: 'sign-staking',

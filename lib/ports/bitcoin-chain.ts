@@ -1,6 +1,8 @@
+import type { BlockHash } from '@/lib/bitcoin/block-hash'
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
+import type { MerkleProof } from '@/lib/bitcoin/merkle'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import { AppError } from '@/lib/shared/app-error'
@@ -21,6 +23,14 @@ export type ChainTransaction = {
 
 /** Who spends an output, if anyone does. */
 export type Spend = { readonly txid: Txid; readonly confirmedAt: Height | null }
+
+/** In which block a transaction stands, and what shows it. `header` is the block's 80 bytes. */
+export type Inclusion = {
+  readonly height: Height
+  readonly block: BlockHash
+  readonly header: Hex
+  readonly proof: MerkleProof
+}
 
 /** A transaction that pays an address or spends from it. */
 export type AddressTransaction = {
@@ -52,9 +62,14 @@ export type BitcoinChain = {
   transaction(txid: Txid, signal?: AbortSignal): Promise<ChainTransaction | null>
   /** null when the output is unspent. */
   spendOf(outpoint: Outpoint, signal?: AbortSignal): Promise<Spend | null>
+  /** null while no block holds it. */
+  inclusion(txid: Txid, signal?: AbortSignal): Promise<Inclusion | null>
   /** Safe to repeat: a transaction the node already has counts as sent. Throws `BroadcastRefusedError`. */
   broadcast(transaction: Hex): Promise<Txid>
 }
+
+/** One Bitcoin server, which may fail or lie. `name` is what people know it by: its host, or its path on our own origin. */
+export type BitcoinSource = BitcoinChain & { readonly name: string }
 
 /** The node looked at the transaction and will not relay it. */
 export class BroadcastRefusedError extends AppError {

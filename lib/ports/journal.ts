@@ -7,7 +7,7 @@ import { AppError } from '@/lib/shared/app-error'
  */
 export type JournalEntry = {
   readonly id: string
-  readonly flow: 'stake' | 'unbond' | 'withdraw'
+  readonly flow: 'stake' | 'unbond' | 'withdraw' | 'bump' | 'report'
   readonly network: BitcoinNetwork
   /** Milliseconds since 1970. */
   readonly updatedAt: number

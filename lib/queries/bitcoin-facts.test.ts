@@ -47,6 +47,7 @@ function chainOf(...transactions: readonly string[]) {
     transaction: async (txid) => known.find((each) => each.txid === txid) ?? null,
     spendOf: async (outpoint) =>
       known.find((each) => each.spends.includes(formatOutpoint(outpoint))) ?? null,
+    inclusion: () => Promise.reject(new Error('not asked')),
     broadcast: () => Promise.reject(new Error('not asked')),
   }
   return bitcoin

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { blockHash, toBlockHash } from '@/lib/bitcoin/block'
+import { blockHash } from '@/lib/bitcoin/block'
+import { toBlockHash } from '@/lib/bitcoin/block-hash'
 import { bytesOf, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { merkleProof, merkleRoot } from '@/lib/bitcoin/merkle'
 import { toTxid } from '@/lib/bitcoin/txid'

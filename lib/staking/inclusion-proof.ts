@@ -1,4 +1,5 @@
-import { type BlockHash, type BlockHeader, blockHash, toBlockHash } from '@/lib/bitcoin/block'
+import { type BlockHeader, blockHash } from '@/lib/bitcoin/block'
+import { type BlockHash, toBlockHash } from '@/lib/bitcoin/block-hash'
 import { bytesOf, type Hex, hexOf, toHexBrand } from '@/lib/bitcoin/hex'
 import { isInBlock, type MerkleProof } from '@/lib/bitcoin/merkle'
 import type { Txid } from '@/lib/bitcoin/txid'

@@ -7,6 +7,7 @@ export const flowPorts = (
   wallets: () => ConnectedWallets,
 ): FlowPorts => ({
   bitcoin,
+  agreed: bitcoin,
   babylon,
   indexer,
   pinnedParams: async () => (await import('@/lib/config/pinned-params')).pinnedParams(network.name),

@@ -33,6 +33,7 @@ async function app(line: (typeof lines)[number]) {
   }
   const ports: FlowPorts = {
     bitcoin: net.bitcoin,
+    agreed: net.bitcoin,
     babylon: net.babylon,
     indexer: net.indexer,
     pinnedParams: async () => null,

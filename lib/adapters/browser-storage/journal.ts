@@ -9,7 +9,7 @@ const rowVersion = 1
 const rowSchema = z.object({
   version: z.literal(rowVersion),
   id: z.string(),
-  flow: z.enum(['stake', 'unbond', 'withdraw']),
+  flow: z.enum(['stake', 'unbond', 'withdraw', 'bump', 'report']),
   network: z.enum(['mainnet', 'signet', 'regtest']),
   updatedAt: z.number(),
   state: z.unknown(),

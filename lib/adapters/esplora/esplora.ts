@@ -5,6 +5,7 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { BitcoinChain, ChainTransaction } from '@/lib/ports/bitcoin-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import { broadcastBy } from './broadcast'
+import { inclusionBy } from './inclusion'
 import {
   feeRatesSchema,
   historySchema,
@@ -37,6 +38,7 @@ export function createEsplora({ root, bitcoinNetwork, fetch }: EsploraOptions): 
     transaction,
     spendOf: ({ txid, vout }, signal) =>
       http.getJson(`/tx/${txid}/outspend/${vout}`, outspendSchema, signal),
+    inclusion: inclusionBy({ http, source }),
     broadcast: broadcastBy({ http, source, transaction }),
   }
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { height, hex, index32, satsNumber, txid } from '@/lib/adapters/fields'
+import { toBlockHash } from '@/lib/bitcoin/block-hash'
 import type { Height } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 
@@ -69,6 +70,27 @@ export const outspendSchema = z.pipe(
     z.object({ spent: z.literal(false) }),
   ]),
   z.transform((told) => (told.spent ? { txid: told.txid, confirmedAt: told.status } : null)),
+)
+
+const blockHash = z.pipe(z.string(), z.transform(toBlockHash))
+
+/** The block a transaction is in, null in the mempool. */
+export const statusSchema = z.pipe(
+  z.union([
+    z.object({ confirmed: z.literal(true), block_height: height, block_hash: blockHash }),
+    z.object({ confirmed: z.literal(false) }),
+  ]),
+  z.transform((status) =>
+    status.confirmed ? { height: status.block_height, block: status.block_hash } : null,
+  ),
+)
+
+export const merkleProofSchema = z.pipe(
+  z.object({ block_height: height, merkle: z.array(hex), pos: index32 }),
+  z.transform(({ block_height, merkle, pos }) => ({
+    height: block_height,
+    proof: { position: pos, siblings: merkle },
+  })),
 )
 
 export const tipSchema = height

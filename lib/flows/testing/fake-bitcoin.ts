@@ -1,21 +1,42 @@
+import { blockHash, encodeHeader } from '@/lib/bitcoin/block'
+import { toBlockHash } from '@/lib/bitcoin/block-hash'
 import { type Height, toHeight } from '@/lib/bitcoin/blocks'
+import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
+import { merkleProof, merkleRoot } from '@/lib/bitcoin/merkle'
 import { outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
-import { formatOutpoint, type Txid } from '@/lib/bitcoin/txid'
+import { formatOutpoint, type Txid, toTxid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
-import { type BitcoinChain, BroadcastRefusedError, type Spend } from '@/lib/ports/bitcoin-chain'
+import {
+  type BitcoinChain,
+  BroadcastRefusedError,
+  type FeeRates,
+  type Inclusion,
+  type Spend,
+} from '@/lib/ports/bitcoin-chain'
 
 /** A chain that believes everything it is told, once per output. */
 export class FakeBitcoin {
   coins: readonly Utxo[] = []
   height: Height = toHeight(200)
+  rates: FeeRates = {
+    fastest: toFeeRate(4),
+    halfHour: toFeeRate(3),
+    hour: toFeeRate(2),
+    minimum: toFeeRate(1),
+  }
   /** Every transaction that was sent, in order, repeats included. */
   readonly sent: Hex[] = []
   readonly #transactions = new Map<Txid, { hex: Hex; confirmedAt: Height | null }>()
   readonly #spends = new Map<string, Txid>()
 
-  readonly port: Pick<BitcoinChain, 'tip' | 'utxos' | 'transaction' | 'spendOf' | 'broadcast'> = {
+  readonly port: Omit<BitcoinChain, 'transactionsOf'> = {
     tip: async () => this.height,
+    feeRates: async () => this.rates,
+    inclusion: async (txid) => {
+      const height = this.#transactions.get(txid)?.confirmedAt
+      return height === null || height === undefined ? null : inclusionAt(txid, height)
+    },
     utxos: async () => this.coins,
     transaction: async (txid) => {
       const known = this.#transactions.get(txid)
@@ -52,4 +73,19 @@ export class FakeBitcoin {
     if (!txid) return null
     return { txid, confirmedAt: this.#transactions.get(txid)?.confirmedAt ?? null }
   }
+}
+
+/** In a block of its own, after a coinbase. Nobody has worked for its header. */
+function inclusionAt(txid: Txid, height: Height): Inclusion {
+  const txids = [toTxid('c0'.repeat(32)), txid]
+  const header = {
+    version: 4,
+    previous: toBlockHash('00'.repeat(32)),
+    merkleRoot: merkleRoot(txids),
+    time: 1_700_000_000 + height,
+    bits: 0x207fffff,
+    nonce: 0,
+  }
+  const proof = merkleProof(txids, 1)
+  return { height, block: blockHash(header), header: encodeHeader(header), proof }
 }

@@ -74,6 +74,7 @@ export class FakeWorld {
     })
     const ports: FlowPorts = {
       bitcoin: this.bitcoin.port,
+      agreed: this.bitcoin.port,
       babylon: this.babylon.port,
       indexer: this.babylon.port,
       pinnedParams: async () => null,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { blockHash, encodeHeader, toBlockHash } from '@/lib/bitcoin/block'
+import { blockHash, encodeHeader } from '@/lib/bitcoin/block'
+import { toBlockHash } from '@/lib/bitcoin/block-hash'
 import type { Hex } from '@/lib/bitcoin/hex'
 import { toHexBrand } from '@/lib/bitcoin/hex'
 import { createLightClient } from './light-client'

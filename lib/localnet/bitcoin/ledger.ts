@@ -1,5 +1,5 @@
 import type { Transaction } from 'bitcoinjs-lib'
-import type { BlockHash } from '@/lib/bitcoin/block'
+import type { BlockHash } from '@/lib/bitcoin/block-hash'
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { MerkleProof } from '@/lib/bitcoin/merkle'

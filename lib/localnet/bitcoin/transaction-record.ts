@@ -1,5 +1,5 @@
 import type { Transaction } from 'bitcoinjs-lib'
-import type { BlockHash } from '@/lib/bitcoin/block'
+import type { BlockHash } from '@/lib/bitcoin/block-hash'
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { type Outpoint, type Txid, toTxid } from '@/lib/bitcoin/txid'

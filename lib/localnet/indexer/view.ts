@@ -1,4 +1,4 @@
-import type { BlockHash } from '@/lib/bitcoin/block'
+import type { BlockHash } from '@/lib/bitcoin/block-hash'
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Chains } from '@/lib/localnet/chains'

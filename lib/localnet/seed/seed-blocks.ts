@@ -1,4 +1,4 @@
-import type { BlockHash } from '@/lib/bitcoin/block'
+import type { BlockHash } from '@/lib/bitcoin/block-hash'
 import { type Hex, hexOf } from '@/lib/bitcoin/hex'
 import type { Sats } from '@/lib/bitcoin/sats'
 import { decodeTransaction } from '@/lib/bitcoin/transaction'

@@ -25,6 +25,7 @@ export type LocalnetSource =
 /** How one of the local network's servers goes wrong. */
 export type LocalnetFault = { readonly source: LocalnetSource } & (
   | { readonly kind: 'stale'; readonly blocks: number }
+  | { readonly kind: 'mutated'; readonly seed: number }
   | {
       readonly kind:
         | 'timeout'

@@ -6,6 +6,7 @@ const source = z.enum(['bitcoin', 'bitcoin-2', 'bitcoin-3', 'babylon', 'babylon-
 
 const fault = z.union([
   z.object({ source, kind: z.literal('stale'), blocks: wholeNumber }),
+  z.object({ source, kind: z.literal('mutated'), seed: wholeNumber }),
   z.object({
     source,
     kind: z.enum([

@@ -47,6 +47,7 @@ test('every fault the page can ask for is one the network knows', async () => {
     { source: 'indexer', kind: 'broken-off' },
     { source: 'indexer', kind: 'wrong-types' },
     { source: 'indexer', kind: 'unknown-enum' },
+    { source: 'indexer', kind: 'mutated', seed: 5 },
     { source: 'indexer', kind: 'covenant-key' },
     { source: 'indexer', kind: 'slashing-script' },
     { source: 'indexer', kind: 'provider-key' },

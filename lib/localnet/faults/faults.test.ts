@@ -227,6 +227,7 @@ test('every kind of fault is one that can be asked for', async () => {
     'wrong-types': { source: 'bitcoin-3', kind: 'wrong-types' },
     'unknown-enum': { source: 'bitcoin-3', kind: 'unknown-enum' },
     stale: { source: 'bitcoin-3', kind: 'stale', blocks: 3 },
+    mutated: { source: 'bitcoin-3', kind: 'mutated', seed: 5, share: 0.5 },
     'covenant-key': { source: 'babylon-2', kind: 'covenant-key' },
     'slashing-script': { source: 'babylon-2', kind: 'slashing-script' },
     'provider-key': { source: 'babylon-2', kind: 'provider-key' },

@@ -15,8 +15,10 @@ export function mutatedJson(json: unknown, random: Random): string {
     const path = random.of(pathsIn(after))
     after = changedAt(after, path, (part) => accident(part, random, values))
   }
+  const [last = 'null'] = values
   const text = JSON.stringify(after) ?? ''
-  return values.reduce((filled, value) => filled.replace(JSON.stringify(hole), () => value), text)
+  // A later accident may have doubled what an earlier one left.
+  return text.replaceAll(JSON.stringify(hole), () => values.pop() ?? last)
 }
 
 /** A text after an accident: cut off, a letter changed, or something else in its place. */

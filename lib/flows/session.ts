@@ -1,10 +1,21 @@
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { AppError } from '@/lib/shared/app-error'
 
 /** How much of the covenant this browser has itself verified: the least signed of the three transactions counts. */
-export type CovenantProgress = { readonly verified: number; readonly quorum: number }
+export type CovenantProgress = {
+  readonly verified: number
+  readonly quorum: number
+  /** How many good signatures each transaction has. */
+  readonly signed: Readonly<Record<'unbonding' | 'slashing' | 'unbondingSlashing', number>>
+  /** The members that have not signed all three. */
+  readonly missing: readonly XOnlyKey[]
+}
 
 /** What a flow that waits for a chain has seen so far. */
-export type FlowProgress = { readonly kind: 'covenant' } & CovenantProgress
+export type FlowProgress = { readonly kind: 'covenant' } & CovenantProgress & {
+    /** Milliseconds since the registration was sent; null where that was not written down. */
+    readonly waited: number | null
+  }
 
 export type FlowActivity =
   /** Something that needs neither the person nor the chain is under way, or a wallet prompt is open. */

@@ -7,7 +7,7 @@ import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { mustRehearse } from './rehearsed'
-import { verifiedProgress } from './stake-covenant'
+import { verifiedExit } from './stake-covenant'
 import type { At, FixedStake, StakeState } from './stake-state'
 import { bitcoinWallet, promptedTogether } from './wallet-prompt'
 
@@ -20,7 +20,7 @@ export async function signStaking(
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
   if (await isSent(state, ports)) return done(state)
-  await confirmExit(state, ports)
+  const exitSignatures = await confirmedExit(state, ports)
   const { account } = state.choice
   const wallet = bitcoinWallet(ports, account)
   if (await mustRehearse(wallet, account, ports))
@@ -30,7 +30,7 @@ export async function signStaking(
   const signedTransaction = finalTransaction(staking, signatures)
   if (txidOf(signedTransaction) !== state.transaction.txid)
     throw new NotThisStakeError(state.transaction.txid, stakingOutputIndex)
-  return next<StakeState>({ ...state, step: 'broadcast', signedTransaction })
+  return next<StakeState>({ ...state, step: 'broadcast', signedTransaction, exitSignatures })
 }
 
 /** Sends the signed transaction, unless a node has it already. */
@@ -54,11 +54,14 @@ async function isSent({ transaction }: FixedStake, { bitcoin }: FlowPorts): Prom
   return false
 }
 
-async function confirmExit(state: FixedStake, ports: FlowPorts) {
+/** The signatures of the way out, verified just now. */
+async function confirmedExit(state: FixedStake, ports: FlowPorts) {
   const delegation = await ports.babylon.delegation(state.transaction.txid)
   if (!delegation) throw new UnknownStakeError(state.transaction.txid)
-  const { verified, quorum } = await verifiedProgress(state, delegation, ports)
+  const { progress, signatures } = await verifiedExit(state, delegation, ports)
+  const { verified, quorum } = progress
   if (verified < quorum) throw new CovenantShortError(verified, quorum)
+  return signatures
 }
 
 /** The signatures are public now, so nothing of them is kept. */

@@ -1,5 +1,7 @@
-import { covenantVerification } from '@/lib/staking/covenant'
-import type { RegisteredDelegation } from '@/lib/staking/delegation'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { covenantVerification, type SignatureVerdict } from '@/lib/staking/covenant'
+import type { CovenantSignature, RegisteredDelegation } from '@/lib/staking/delegation'
+import type { Covenant } from '@/lib/staking/params'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
 import { inBreaths } from './breaths'
 import { DelegationMismatchError } from './errors'
@@ -21,9 +23,10 @@ export async function awaitCovenant(
 ): Promise<Outcome<StakeState>> {
   const delegation = await ports.babylon.delegation(state.transaction.txid)
   if (!delegation) return unregistered(state, ports, attempt)
-  const progress = await verifiedProgress(state, delegation, ports)
+  const { progress } = await verifiedExit(state, delegation, ports)
+  const waited = state.since === null ? null : Math.max(0, ports.now() - state.since)
   if (progress.verified < progress.quorum)
-    return { kind: 'wait', progress: { kind: 'covenant', ...progress } }
+    return { kind: 'wait', progress: { kind: 'covenant', ...progress, waited } }
   const { choice, params, transaction, inputs, fee, change } = state
   return next<StakeState>({
     step: 'sign-staking',
@@ -36,12 +39,18 @@ export async function awaitCovenant(
   })
 }
 
+export type VerifiedExit = {
+  readonly progress: CovenantProgress
+  /** The good signatures of the unbonding transaction, one for each member. */
+  readonly signatures: readonly CovenantSignature[]
+}
+
 /** Throws `DelegationMismatchError` when Babylon's record is not of our transactions. */
-export async function verifiedProgress(
+export async function verifiedExit(
   fixed: FixedStake,
   delegation: RegisteredDelegation,
   ports: Pick<FlowPorts, 'wait'>,
-): Promise<CovenantProgress> {
+): Promise<VerifiedExit> {
   const { params, transaction } = fixed
   const { terms } = stakeParts(fixed)
   const stakingTx = transaction.hex
@@ -50,8 +59,32 @@ export async function verifiedProgress(
     ports,
   )
   if (differences.length > 0) throw new DelegationMismatchError(transaction.txid, differences)
-  const counts = [unbonding, slashing, unbondingSlashing].map(({ valid }) => valid.length)
-  return { verified: Math.min(...counts), quorum: terms.covenant.quorum }
+  const verdicts = { unbonding, slashing, unbondingSlashing }
+  return {
+    progress: progressOf(terms.covenant, verdicts),
+    signatures: unbonding.valid.flatMap(
+      (key) => delegation.covenantUnbondingSignatures.find((signed) => signed.key === key) ?? [],
+    ),
+  }
+}
+
+type Verdicts = Readonly<Record<keyof CovenantProgress['signed'], SignatureVerdict>>
+
+function progressOf({ keys, quorum }: Covenant, verdicts: Verdicts): CovenantProgress {
+  const { unbonding, slashing, unbondingSlashing } = verdicts
+  const signed = {
+    unbonding: unbonding.valid.length,
+    slashing: slashing.valid.length,
+    unbondingSlashing: unbondingSlashing.valid.length,
+  }
+  const hasSigned = (key: XOnlyKey) =>
+    Object.values(verdicts).every(({ valid }) => valid.includes(key))
+  return {
+    verified: Math.min(...Object.values(signed)),
+    quorum,
+    signed,
+    missing: keys.filter((key) => !hasSigned(key)),
+  }
 }
 
 /** Babylon does not know the stake yet: has it refused the registration, or lost it? */

@@ -50,9 +50,9 @@ function proveAgain(
 /** Sends the registration, unless Babylon has it already. */
 export async function register(
   state: At<'register'>,
-  { babylon }: FlowPorts,
+  { babylon, now }: Pick<FlowPorts, 'babylon' | 'now'>,
 ): Promise<Outcome<StakeState>> {
-  const sent = next<StakeState>({ ...state, step: 'await-covenant' })
+  const sent = next<StakeState>({ ...state, step: 'await-covenant', since: now() })
   if (await babylon.delegation(state.transaction.txid)) return sent
   const result = await babylon.transactionResult(state.registration.hash)
   if (result?.code === 0) return sent

@@ -5,8 +5,9 @@ import type { Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
 import type { InputToSign, UnsignedTransaction } from '@/lib/bitcoin/signing'
-import type { Txid } from '@/lib/bitcoin/txid'
+import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
+import type { CovenantSignature } from '@/lib/staking/delegation'
 import type { StakingParams } from '@/lib/staking/params'
 import {
   byPresence,
@@ -18,13 +19,16 @@ import {
   type Shape,
   text,
   union,
+  wholeNumber,
 } from './decode'
 import {
   account,
   blocks,
+  covenantSignature,
   feeRate,
   hex,
   inputToSign,
+  outpoint,
   params,
   sats,
   txid,
@@ -40,6 +44,10 @@ export type StakeChoice = {
   readonly value: Sats
   readonly stakingTime: Blocks
   readonly feeRate: FeeRate
+  /** Picked by hand, to be spent all of them; null where they are picked for the person. */
+  readonly coins: readonly Outpoint[] | null
+  /** Whether coins of which nobody could say if they carry an inscription may be picked for the person. */
+  readonly uncheckedCoins: 'leave' | 'use'
 }
 
 /** The staking transaction, fixed: from here on its id never changes. */
@@ -79,6 +87,9 @@ export type PossessionProven = BothSlashingsSigned & {
 /** The signed Babylon transaction, kept so that it is never signed twice. `hash` is upper-case hex. */
 export type SignedRegistration = { readonly txRaw: Hex; readonly hash: string }
 
+/** The covenant's signatures of the way out, each verified here; null where they were not written down. */
+export type ExitSigned = { readonly exitSignatures: readonly CovenantSignature[] | null }
+
 export type StakeState =
   | { readonly step: 'build'; readonly choice: StakeChoice }
   | ({ readonly step: 'rehearse-unbonding' } & Rehearsing)
@@ -91,9 +102,13 @@ export type StakeState =
   | ({ readonly step: 'register' } & FixedStake &
       PossessionProven & { readonly registration: SignedRegistration })
   | ({ readonly step: 'await-covenant' } & FixedStake &
-      PossessionProven & { readonly registration: SignedRegistration })
+      PossessionProven & {
+        readonly registration: SignedRegistration
+        /** When it was sent, in milliseconds since 1970; null where that was not written down. */
+        readonly since: number | null
+      })
   | ({ readonly step: 'sign-staking' } & FixedStake)
-  | ({ readonly step: 'broadcast' } & FixedStake & { readonly signedTransaction: Hex })
+  | ({ readonly step: 'broadcast' } & FixedStake & ExitSigned & { readonly signedTransaction: Hex })
   | {
       readonly step: 'done'
       readonly choice: StakeChoice
@@ -104,6 +119,10 @@ export type StakeState =
 /** The state of a stake at one step. */
 export type At<Step extends StakeState['step']> = Extract<StakeState, { readonly step: Step }>
 
+// Entries from before coins could be picked had them picked for the person.
+const coins = (stored: unknown) => nullable(list(outpoint))(stored ?? null)
+const uncheckedCoins = (stored: unknown) => literal('leave', 'use')(stored ?? 'leave')
+
 const choice = record({
   account,
   babylon: record({ chainId: text, address: text }),
@@ -111,6 +130,8 @@ const choice = record({
   value: sats,
   stakingTime: blocks,
   feeRate,
+  coins,
+  uncheckedCoins,
 })
 
 const fixed = {
@@ -145,8 +166,18 @@ export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
   'prove-possession': record({ step: literal('prove-possession'), ...asked }),
   'sign-registration': record({ step: literal('sign-registration'), ...proven }),
   register: record({ step: literal('register'), ...proven, registration }),
-  'await-covenant': record({ step: literal('await-covenant'), ...proven, registration }),
+  'await-covenant': record({
+    step: literal('await-covenant'),
+    ...proven,
+    registration,
+    since: (stored) => nullable(wholeNumber)(stored ?? null),
+  }),
   'sign-staking': record({ step: literal('sign-staking'), ...fixed }),
-  broadcast: record({ step: literal('broadcast'), ...fixed, signedTransaction: hex }),
+  broadcast: record({
+    step: literal('broadcast'),
+    ...fixed,
+    signedTransaction: hex,
+    exitSignatures: (stored) => nullable(list(covenantSignature))(stored ?? null),
+  }),
   done: record({ step: literal('done'), choice, stakingTxid: txid, fee: sats }),
 })

@@ -27,7 +27,9 @@ export function useStartStake() {
         value: stake.value,
         stakingTime: stake.stakingTime,
         feeRate: stake.feeRate,
-      }
+        coins: null,
+        uncheckedCoins: 'leave',
+      } as const
       return beginStake(choice, flowPorts(world)).id
     },
     onSuccess: (id) => router.push(`/stake?${new URLSearchParams({ flow: id })}`),

@@ -31,6 +31,11 @@ export type Flow<State extends Stepped> = {
   readonly waitsFor: (state: State) => 'nobody' | 'user' | 'chain'
   /** Whether another choice goes on with this state instead of taking over from it. Where it is left out, never. */
   readonly servesAnyChoice?: (state: State) => boolean
+  /**
+   * A name under which one session at a time, in any tab, does this step and writes down what it came to; null where
+   * sessions do not get in each other's way. Where it is left out, nowhere.
+   */
+  readonly lockOf?: (state: State) => string | null
   /** `attempt` counts how often this step has answered `wait` in a row. */
   readonly advance: (state: State, ports: FlowPorts, attempt: number) => Promise<Outcome<State>>
 }

@@ -23,6 +23,8 @@ export const openSession = <State extends Stepped>(
   options: SessionOptions<State>,
 ): FlowSession<State> => new Session(options)
 
+type Settled<State> = Exclude<Outcome<State>, { kind: 'wait' }>
+
 class Session<State extends Stepped> implements FlowSession<State> {
   readonly id: string
   readonly #options: SessionOptions<State>
@@ -143,17 +145,36 @@ class Session<State extends Stepped> implements FlowSession<State> {
       const asks = flow.waitsFor(this.#snapshot.state) === 'user'
       if (asks && !allowed && !(await this.#held('waiting-for-user'))) return
       allowed = false
-      const outcome = await (asks
-        ? Promise.race([this.#settled(), this.#givenUp])
-        : this.#settled())
-      if (!outcome || this.#abandoned) return
-      await this.#save(outcome.state)
+      const outcome = await this.#alone(() => this.#saved(asks))
+      if (!outcome) return
       if (outcome.kind === 'back') throw outcome.error
     }
   }
 
+  /** Does it while no other session holds the step's lock; null when nobody listens any more. */
+  async #alone<Answer>(act: () => Promise<Answer>): Promise<Answer | null> {
+    const { flow, ports } = this.#options
+    const lock = flow.lockOf?.(this.#snapshot.state) ?? null
+    if (lock === null) return act()
+    while (this.#wanted()) {
+      const done = await ports.journal.exclusively(lock, async () => ({ answer: await act() }))
+      if (done) return done.answer
+      await this.#rest(takeoverPause)
+    }
+    return null
+  }
+
+  /** What the step came to, written down; null when the flow is given up or nobody listens any more. */
+  async #saved(asks: boolean): Promise<Settled<State> | null> {
+    const settled = this.#settled()
+    const outcome = await (asks ? Promise.race([settled, this.#givenUp]) : settled)
+    if (!outcome || this.#abandoned) return null
+    await this.#save(outcome.state)
+    return outcome
+  }
+
   /** Does the step until the chain is there; null when nobody listens any more. */
-  async #settled(): Promise<Exclude<Outcome<State>, { kind: 'wait' }> | null> {
+  async #settled(): Promise<Settled<State> | null> {
     const { flow } = this.#options
     const waits = flow.waitsFor(this.#snapshot.state) === 'chain'
     this.#show({ activity: waits ? 'waiting-for-chain' : 'working' })

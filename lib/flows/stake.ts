@@ -13,6 +13,7 @@ export const stakeFlow: Flow<StakeState> = {
   name: 'stake',
   decode: stakeState,
   waitsFor: ({ step }) => waits[step],
+  lockOf: ({ step, choice }) => (fixesCoins.has(step) ? `coins.${choice.account.address}` : null),
   advance(state, ports, attempt) {
     switch (state.step) {
       case 'build':
@@ -43,6 +44,9 @@ export const stakeFlow: Flow<StakeState> = {
     }
   },
 }
+
+/** Two stakes that chose their coins at the same moment would choose the same. */
+const fixesCoins: ReadonlySet<StakeState['step']> = new Set(['build', 'rehearsed'])
 
 const waits: Record<StakeState['step'], 'nobody' | 'user' | 'chain'> = {
   build: 'nobody',

@@ -41,6 +41,8 @@ export const account = record({
   publicKey: nullable(compressedKey),
 })
 
+export const outpoint = record({ txid, vout: wholeNumber })
+
 const output = record({ scriptPubKey: hex, value: sats })
 
 export const unsignedTransaction = record({ txid, hex, prevouts: list(output) })

@@ -5,8 +5,8 @@ import type { Sats } from '@/lib/bitcoin/sats'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Release } from '@/lib/staking/release'
-import { type Decoder, literal, record, text, union, wholeNumber } from './decode'
-import { account, feeRate, hex, sats, signingRequest, txid } from './stored'
+import { type Decoder, literal, record, text, union } from './decode'
+import { account, feeRate, hex, outpoint, sats, signingRequest, txid } from './stored'
 
 export type WithdrawChoice = {
   readonly account: BitcoinAccount
@@ -47,7 +47,7 @@ const choice = record({
   account,
   stakingTxid: txid,
   kind: literal('expired', 'unbonded', 'slashed'),
-  outpoint: record({ txid, vout: wholeNumber }),
+  outpoint: outpoint,
   destination: text,
   feeRate,
 })

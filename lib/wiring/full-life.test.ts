@@ -53,7 +53,9 @@ async function app(line: (typeof lines)[number]) {
     value: toSats(500_000),
     stakingTime: toBlocks(64),
     feeRate: toFeeRate(2),
-  }
+    coins: null,
+    uncheckedCoins: 'leave',
+  } as const
   return { ports, choice, mine: net.mine }
 }
 

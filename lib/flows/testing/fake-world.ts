@@ -55,6 +55,8 @@ export class FakeWorld {
       value: toSats(500_000),
       stakingTime: toBlocks(100),
       feeRate: toFeeRate(2),
+      coins: null,
+      uncheckedCoins: 'leave',
     }
   }
 

@@ -1,8 +1,16 @@
 import airGap from './en/air-gap.json' with { type: 'json' }
 import everywhere from './en/everywhere.json' with { type: 'json' }
+import preflight from './en/preflight.json' with { type: 'json' }
 import signing from './en/signing.json' with { type: 'json' }
 import timeMachine from './en/time-machine.json' with { type: 'json' }
 import watch from './en/watch.json' with { type: 'json' }
 
 /** Every word in English. Pages load what is said everywhere, and the rest with the part that says it. */
-export const messages = { ...everywhere, ...airGap, ...signing, ...timeMachine, ...watch }
+export const messages = {
+  ...everywhere,
+  ...airGap,
+  ...preflight,
+  ...signing,
+  ...timeMachine,
+  ...watch,
+}

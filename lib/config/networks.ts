@@ -4,10 +4,10 @@ export type NetworkName = 'localnet' | 'signet' | 'mainnet'
 
 /** Roots without a trailing slash; a root that begins with `/` is on the site's own origin. */
 export type Endpoints = {
-  /** An esplora REST root; for recommended fees it must be mempool's. */
-  readonly bitcoin: string
-  /** The REST gateway (LCD) of a Babylon node. */
-  readonly babylon: string
+  /** Esplora REST roots, one to five. What two of them say alike is believed; where there is one, it is alone. */
+  readonly bitcoin: readonly string[]
+  /** The REST gateways (LCD) of Babylon nodes, one to three. */
+  readonly babylon: readonly string[]
   /** The root of a Babylon Staking API, version 2. */
   readonly indexer: string
 }
@@ -17,6 +17,8 @@ export type NetworkConfig = {
   readonly bitcoinNetwork: BitcoinNetwork
   readonly chainId: string
   readonly endpoints: Endpoints
+  /** Origins that pages may ask besides those of `endpoints`, for endpoints a person sets. */
+  readonly allowedOrigins: readonly string[]
   /** The usual time between Bitcoin blocks. */
   readonly blockSpacingSeconds: number
   /** A public explorer's page for a transaction, `{txid}` to be replaced; null where there is none. */
@@ -30,7 +32,12 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     name: 'localnet',
     bitcoinNetwork: 'regtest',
     chainId: 'holdfast-local-1',
-    endpoints: { bitcoin: '/api/bitcoin', babylon: '/api/babylon', indexer: '/api/indexer' },
+    endpoints: {
+      bitcoin: ['/api/bitcoin', '/api/bitcoin-2', '/api/bitcoin-3'],
+      babylon: ['/api/babylon', '/api/babylon-2'],
+      indexer: '/api/indexer',
+    },
+    allowedOrigins: [],
     blockSpacingSeconds: 5,
     explorerTx: null,
     localnetWorker: null,
@@ -40,10 +47,18 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     bitcoinNetwork: 'signet',
     chainId: 'bbn-test-6',
     endpoints: {
-      bitcoin: 'https://mempool.space/signet/api',
-      babylon: 'https://lcd-dapp.testnet.babylonlabs.io',
+      bitcoin: [
+        'https://mempool.space/signet/api',
+        'https://blockstream.info/signet/api',
+        'https://mempool.emzy.de/signet/api',
+      ],
+      babylon: [
+        'https://lcd-dapp.testnet.babylonlabs.io',
+        'https://babylon-testnet-api.polkachu.com',
+      ],
       indexer: 'https://staking-api.testnet.babylonlabs.io',
     },
+    allowedOrigins: [],
     blockSpacingSeconds: 600,
     explorerTx: 'https://mempool.space/signet/tx/{txid}',
     localnetWorker: null,
@@ -53,10 +68,19 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     bitcoinNetwork: 'mainnet',
     chainId: 'bbn-1',
     endpoints: {
-      bitcoin: 'https://mempool.space/api',
-      babylon: 'https://lcd-dapp.babylonlabs.io',
+      bitcoin: [
+        'https://mempool.space/api',
+        'https://blockstream.info/api',
+        'https://mempool.emzy.de/api',
+      ],
+      babylon: [
+        'https://lcd-dapp.babylonlabs.io',
+        'https://babylon-api.polkachu.com',
+        'https://babylon.nodes.guru/api',
+      ],
       indexer: 'https://staking-api.babylonlabs.io',
     },
+    allowedOrigins: [],
     blockSpacingSeconds: 600,
     explorerTx: 'https://mempool.space/tx/{txid}',
     localnetWorker: null,

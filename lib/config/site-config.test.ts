@@ -14,14 +14,48 @@ test('one endpoint can be set and the others stay, without a trailing slash', ()
   })
   expect(config.endpoints).toEqual({
     ...networks.signet.endpoints,
-    bitcoin: 'https://esplora.example/signet/api',
+    bitcoin: ['https://esplora.example/signet/api'],
   })
+})
+
+test('several endpoints of a kind are a list', () => {
+  const bitcoin = ['https://a.example/api', 'http://localhost:3002', '/api/own']
+  const babylon = ['https://b.example', 'https://c.example']
+  const config = parseSiteConfig({ network: 'mainnet', endpoints: { bitcoin, babylon } })
+  expect(config.endpoints).toEqual({ ...networks.mainnet.endpoints, bitcoin, babylon })
+})
+
+test.each([
+  ['an empty list', []],
+  ['one server twice', ['https://a.example', 'https://a.example/']],
+  ['six servers', Array.from({ length: 6 }, (_, index) => `https://${index}.example`)],
+  ['a list in a list', [['https://a.example']]],
+])('%s is refused', (_, bitcoin) => {
+  const parse = () => parseSiteConfig({ network: 'mainnet', endpoints: { bitcoin } })
+  expect(parse).toThrow(expect.objectContaining({ field: 'endpoints.bitcoin' }))
+})
+
+test.each([
+  [['https://own.example', 'https://own.example:8443'], true],
+  [['https://own.example/'], false],
+  [['https://*.example'], false],
+  [['https://*'], false],
+  [['http://own.example'], false],
+  [['https:'], false],
+  [["https://a.example; script-src 'unsafe-inline'"], false],
+  ['https://own.example', false],
+])('the allowed origins %j are taken: %s', (allowedOrigins, taken) => {
+  const parse = () => parseSiteConfig({ network: 'mainnet', allowedOrigins })
+  if (taken) expect(parse().allowedOrigins).toEqual(allowedOrigins)
+  else expect(parse).toThrow(expect.objectContaining({ field: 'allowedOrigins' }))
 })
 
 test.each([
   ['http://localhost:3002', true],
   ['/api/own', true],
   ['http://esplora.example', false],
+  ['http://[::1]:3002', false],
+  ['https://esplora.example/a b', false],
   ['javascript:alert(1)', false],
   ['//esplora.example', false],
   ['https://esplora.example/?key=1', false],
@@ -29,7 +63,7 @@ test.each([
   ['', false],
 ])('the endpoint %j is taken: %s', (bitcoin, taken) => {
   const parse = () => parseSiteConfig({ network: 'mainnet', endpoints: { bitcoin } })
-  if (taken) expect(parse().endpoints.bitcoin).toBe(bitcoin)
+  if (taken) expect(parse().endpoints.bitcoin).toEqual([bitcoin])
   else expect(parse).toThrow(BadConfigError)
 })
 

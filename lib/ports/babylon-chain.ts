@@ -42,6 +42,12 @@ export type BabylonChain = {
   delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<RegisteredDelegation | null>
 }
 
+/** What one node says of Babylon. */
+export type BabylonNode = BabylonChain & {
+  /** What it is called on the screen and in `SourceRecord`. */
+  readonly name: string
+}
+
 /** The node looked at the transaction and will not take it: too little fee, an old sequence, an empty account. */
 export class BabylonTxRefusedError extends AppError {
   readonly code = 'babylon-tx-refused'

@@ -10,8 +10,16 @@ export function createSources(network: NetworkConfig) {
   const { endpoints, bitcoinNetwork, chainId } = network
   const fetch = fetchFor(network)
   return {
-    bitcoin: createEsplora({ root: endpoints.bitcoin, bitcoinNetwork, fetch }),
-    babylon: createBabylonNode({ root: endpoints.babylon, chainId, fetch }),
+    bitcoin: createEsplora({
+      name: 'Bitcoin',
+      root: endpoints.bitcoin[0] ?? '',
+      bitcoinNetwork,
+      fetch,
+    }),
+    babylon: createBabylonNode({
+      ...{ name: 'babylon', root: endpoints.babylon[0] ?? '' },
+      ...{ chainId, fetch },
+    }),
     indexer: createStakingApi({ root: endpoints.indexer, fetch }),
     localnet:
       network.name === 'localnet' ? createLocalnetControl({ root: '/localnet', fetch }) : null,

@@ -1,3 +1,4 @@
+import { connectOrigins } from '@/lib/config/connect-origins'
 import type { NetworkConfig } from '@/lib/config/networks'
 
 /** The Content-Security-Policy of one page. `scripts` are hashes of its inline scripts, `'sha256-…'`. */
@@ -8,7 +9,7 @@ export function pagePolicy(network: NetworkConfig, scripts: readonly string[]): 
     "style-src 'self'",
     "img-src 'self' data:",
     "font-src 'self'",
-    ["connect-src 'self'", ...origins(network)].join(' '),
+    ["connect-src 'self'", ...connectOrigins(network)].join(' '),
     "worker-src 'self'",
     "manifest-src 'self'",
     "frame-src 'none'",
@@ -69,9 +70,3 @@ const permissions = [
 ].join(', ')
 
 const isPractice = (network: NetworkConfig) => network.name === 'localnet'
-
-/** Same-origin endpoints are paths; those of real networks are absolute. */
-function origins({ endpoints }: NetworkConfig): readonly string[] {
-  const absolute = Object.values(endpoints).filter((url) => !url.startsWith('/'))
-  return [...new Set(absolute.map((url) => new URL(url).origin))].sort()
-}

@@ -8,7 +8,10 @@ import { BadAnswerError } from '@/lib/ports/source'
 import { createBabylonNode } from './babylon-node'
 
 const node = (answers: Readonly<Record<string, Answer>>, asked?: string[]) =>
-  createBabylonNode({ root: 'http://server', chainId: 'bbn-1', fetch: serving(answers, asked) })
+  createBabylonNode({
+    ...{ name: 'it', root: 'http://server', chainId: 'bbn-1' },
+    fetch: serving(answers, asked),
+  })
 
 const stakingTxid = toTxid(recorded.flow.staking_tx.txid)
 const txRaw = new Uint8Array([1, 2, 3])

@@ -1,7 +1,7 @@
 import { toBase64 } from 'uint8array-tools'
 import { type Fetch, type Http, httpSource, nullWhen, readAs } from '@/lib/adapters/http'
 import type { Txid } from '@/lib/bitcoin/txid'
-import type { BabylonChain, BabylonTxResult } from '@/lib/ports/babylon-chain'
+import type { BabylonNode, BabylonTxResult } from '@/lib/ports/babylon-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { delegationFromLcd } from '@/lib/staking/lcd-delegation'
@@ -21,16 +21,18 @@ import {
 const source = 'Babylon'
 
 export type BabylonNodeOptions = {
+  readonly name: string
   readonly root: string
   readonly chainId: string
   readonly fetch?: Fetch | undefined
 }
 
 /** Babylon through the REST gateway (LCD) of a node. */
-export function createBabylonNode({ root, chainId, fetch }: BabylonNodeOptions): BabylonChain {
+export function createBabylonNode({ name, root, chainId, fetch }: BabylonNodeOptions): BabylonNode {
   const http = httpSource({ source, root, fetch })
   const transactionResult = (hash: string, signal?: AbortSignal) => resultBy(http, hash, signal)
   return {
+    name,
     chainId,
     protocolLine: (signal) => protocolLineBy({ http, source }, signal),
     bitcoinTip: (signal) => http.getJson('/babylon/btclightclient/v1/tip', tipSchema, signal),

@@ -2,7 +2,8 @@ import type { NetworkConfig } from '@/lib/config/networks'
 
 /** What a Cosmos wallet needs to know to add Babylon; `origin` completes endpoints on our own site. */
 export function chainSuggestion({ chainId, name, endpoints }: NetworkConfig, origin: string) {
-  const rest = new URL(endpoints.babylon, origin).href
+  // A wallet keeps one address; parsed endpoints are never an empty list.
+  const rest = new URL(endpoints.babylon[0] ?? '', origin).href
   const baby = { coinDenom: 'BABY', coinMinimalDenom: 'ubbn', coinDecimals: 6 }
   return {
     chainId,

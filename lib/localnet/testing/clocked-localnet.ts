@@ -66,9 +66,17 @@ export async function openClockedLocalnet(
       time += 250
       await localnet.tick()
     },
-    babylon: createBabylonNode({ root: `${origin}/api/babylon`, chainId, fetch }),
+    babylon: createBabylonNode({
+      ...{ name: 'babylon', root: `${origin}/api/babylon` },
+      ...{ chainId, fetch },
+    }),
     indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
-    bitcoin: createEsplora({ root: `${origin}/api/bitcoin`, bitcoinNetwork: 'regtest', fetch }),
+    bitcoin: createEsplora({
+      name: 'Bitcoin',
+      root: `${origin}/api/bitcoin`,
+      bitcoinNetwork: 'regtest',
+      fetch,
+    }),
   }
 }
 

@@ -74,7 +74,7 @@ const essence = (delegation: RegisteredDelegation) => ({ ...delegation, ...unjud
 /** What we read out of a node's answer; null when it is refused. */
 async function answered(body: Uint8Array): Promise<RegisteredDelegation | null> {
   const fetch = async () => new Response(body.slice())
-  const node = createBabylonNode({ root: 'http://server', chainId: 'bbn-1', fetch })
+  const node = createBabylonNode({ name: 'it', root: 'http://server', chainId: 'bbn-1', fetch })
   try {
     return await node.delegation(toTxid(recorded.flow.staking_tx.txid))
   } catch (error) {

@@ -14,6 +14,7 @@ const unconfirmed = { confirmed: false }
 
 const esplora = (answers: Readonly<Record<string, Answer>>, asked?: string[]) =>
   createEsplora({
+    name: 'Bitcoin',
     root: 'http://server',
     bitcoinNetwork: 'signet',
     fetch: serving(answers, asked),

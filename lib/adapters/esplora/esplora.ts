@@ -2,7 +2,7 @@ import { type Fetch, type Http, httpSource, nullWhen, readAs } from '@/lib/adapt
 import { isHex } from '@/lib/bitcoin/hex'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import type { Txid } from '@/lib/bitcoin/txid'
-import type { BitcoinChain, ChainTransaction } from '@/lib/ports/bitcoin-chain'
+import type { BitcoinSource, ChainTransaction } from '@/lib/ports/bitcoin-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import { broadcastBy } from './broadcast'
 import { inclusionBy } from './inclusion'
@@ -15,19 +15,26 @@ import {
 } from './schemas'
 import { utxosBy } from './utxos'
 
-const source = 'Bitcoin'
-
 export type EsploraOptions = {
+  /** What people know the server by. */
+  readonly name: string
   readonly root: string
   readonly bitcoinNetwork: BitcoinNetwork
   readonly fetch?: Fetch | undefined
 }
 
 /** Bitcoin through an esplora server with mempool's fee estimates. */
-export function createEsplora({ root, bitcoinNetwork, fetch }: EsploraOptions): BitcoinChain {
-  const http = httpSource({ source, root, fetch })
-  const transaction = (txid: Txid, signal?: AbortSignal) => transactionBy(http, txid, signal)
+export function createEsplora({
+  name,
+  root,
+  bitcoinNetwork,
+  fetch,
+}: EsploraOptions): BitcoinSource {
+  const http = httpSource({ source: name, root, fetch })
+  const transaction = (txid: Txid, signal?: AbortSignal) =>
+    transactionBy({ http, source: name }, txid, signal)
   return {
+    name,
     tip: (signal) => http.getJson('/blocks/tip/height', tipSchema, signal),
     feeRates: (signal) => http.getJson('/v1/fees/recommended', feeRatesSchema, signal),
     utxos: utxosBy({ http, bitcoinNetwork }),
@@ -38,15 +45,17 @@ export function createEsplora({ root, bitcoinNetwork, fetch }: EsploraOptions): 
     transaction,
     spendOf: ({ txid, vout }, signal) =>
       http.getJson(`/tx/${txid}/outspend/${vout}`, outspendSchema, signal),
-    inclusion: inclusionBy({ http, source }),
-    broadcast: broadcastBy({ http, source, transaction }),
+    inclusion: inclusionBy({ http, source: name }),
+    broadcast: broadcastBy({ http, source: name, transaction }),
   }
 }
 
 const isUnknown = ({ status }: RefusedError) => status === 404
 
+type From = { readonly http: Http; readonly source: string }
+
 async function transactionBy(
-  http: Http,
+  { http, source }: From,
   txid: Txid,
   signal?: AbortSignal,
 ): Promise<ChainTransaction | null> {
@@ -55,11 +64,11 @@ async function transactionBy(
     nullWhen(isUnknown, http.getText(`/tx/${txid}/hex`, signal)),
   ])
   if (!told || hex === null) return null
-  return { txid, hex: await bytesOfTransaction(hex.trim(), txid), confirmedAt: told.status }
+  return { txid, hex: await bytesOf(hex.trim(), txid, source), confirmedAt: told.status }
 }
 
 /** The server's bytes, once they hash to the id that was asked for. */
-async function bytesOfTransaction(hex: string, txid: Txid) {
+async function bytesOf(hex: string, txid: Txid, source: string) {
   const { txidOf } = await import('@/lib/bitcoin/transaction')
   if (!isHex(hex) || readAs(source, () => txidOf(hex)) !== txid)
     throw new BadAnswerError(source, { cause: new RangeError(`not the transaction ${txid}`) })

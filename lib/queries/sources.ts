@@ -5,6 +5,8 @@ import type { StakingIndexer } from '@/lib/ports/staking-indexer'
 /** Where the facts of one network come from. The wired ports are one of these. */
 export type Sources = {
   readonly bitcoin: BitcoinChain
+  /** What enough Bitcoin sources say alike. */
+  readonly agreed: BitcoinChain
   readonly babylon: BabylonChain
   readonly indexer: StakingIndexer
   readonly network: { readonly name: string; readonly blockSpacingSeconds: number }

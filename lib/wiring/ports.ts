@@ -1,19 +1,36 @@
 import type { NetworkConfig } from '@/lib/config/networks'
 import type { AirGapDesk } from '@/lib/ports/air-gap'
-import type { BabylonChain } from '@/lib/ports/babylon-chain'
+import type { BabylonChain, BabylonNode } from '@/lib/ports/babylon-chain'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { Journal } from '@/lib/ports/journal'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
 import type { Rehearsals } from '@/lib/ports/rehearsals'
+import type { SourceRecord } from '@/lib/ports/source-record'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
 import type { WalletDirectory } from '@/lib/ports/wallets'
+
+/** Who is asked, and what became of it. */
+export type SourcesDesk = {
+  readonly record: SourceRecord
+  /** How many Bitcoin sources must say the same. */
+  readonly needed: number
+  /** Asks each source where it is. Never rejects. */
+  askAll(): Promise<void>
+}
 
 /** Everything the app needs from the world, for one network. */
 export type Ports = {
   readonly network: NetworkConfig
+  /** Whatever source answers: for ways out, and to read positions. */
   readonly bitcoin: BitcoinChain
+  /** What enough sources say alike: for whatever puts coins at stake. */
+  readonly agreed: BitcoinChain
+  /** Whichever node answers. */
   readonly babylon: BabylonChain
+  /** Each node alone, for what has to be compared. */
+  readonly babylonNodes: readonly BabylonNode[]
   readonly indexer: StakingIndexer
+  readonly sources: SourcesDesk
   readonly wallets: WalletDirectory
   readonly journal: Journal
   readonly rehearsals: Rehearsals

@@ -19,17 +19,21 @@ beforeAll(async () => {
   world = await openFuzzWorld()
 })
 
-const sourcesOver = (fetch: Fetch): Sources => ({
-  bitcoin: createEsplora({
+function sourcesOver(fetch: Fetch): Sources {
+  const bitcoin = createEsplora({
     name: 'one',
     root: `${origin}/api/bitcoin`,
     bitcoinNetwork: 'regtest',
     fetch,
-  }),
-  babylon: createBabylonNode({ name: 'one', root: `${origin}/api/babylon`, chainId, fetch }),
-  indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
-  network: { name: 'localnet', blockSpacingSeconds: 5 },
-})
+  })
+  return {
+    bitcoin,
+    agreed: bitcoin,
+    babylon: createBabylonNode({ name: 'one', root: `${origin}/api/babylon`, chainId, fetch }),
+    indexer: createStakingApi({ root: `${origin}/api/indexer`, fetch }),
+    network: { name: 'localnet', blockSpacingSeconds: 5 },
+  }
+}
 
 const share = shareOf(60) / Object.keys(questions).length
 

@@ -3,8 +3,8 @@ import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
 import { spendable } from '@/lib/bitcoin/coin-selection'
+import { agreedQueries } from '@/lib/queries/agreed'
 import { babylonQueries } from '@/lib/queries/babylon'
-import { bitcoinQueries } from '@/lib/queries/bitcoin'
 import { indexerQueries, type ListedProviders } from '@/lib/queries/indexer'
 import { paramsAt } from '@/lib/staking/params'
 import type { StakeFunds } from '@/lib/staking/stake-request'
@@ -20,7 +20,7 @@ export function useDesk(): DeskState {
   const { ports } = useWorld()
   const tip = useQuery(babylonQueries.bitcoinTip(ports))
   const params = useQuery(babylonQueries.params(ports))
-  const rates = useQuery(bitcoinQueries.feeRates(ports))
+  const rates = useQuery(agreedQueries.feeRates(ports))
   const providers = useQuery(indexerQueries.finalityProviders(ports))
   const funds = useFunds()
   const answers = [tip, params, rates, providers]
@@ -58,7 +58,7 @@ export function useFunds(): StakeFunds | null {
   const { ports } = useWorld()
   const account = useBitcoinWallet()?.account
   const coins = useQuery({
-    ...bitcoinQueries.utxos(ports, account?.address ?? ''),
+    ...agreedQueries.utxos(ports, account?.address ?? ''),
     enabled: account !== undefined,
   })
   if (!account || !coins.data) return null

@@ -2,6 +2,7 @@ import type { BadConfigError } from '@/lib/config/site-config'
 import type * as flow from '@/lib/flows/errors'
 import {
   FundingError,
+  PickedCoinsError,
   RehearsalFailedError,
   SignatureRefusedError,
   WithdrawalError,
@@ -58,6 +59,7 @@ const words = {
   'signature-refused': 'signature-refused',
   'rehearsal-failed': 'rehearsal-failed',
   funding: 'funding',
+  'picked-coins': 'picked-coins',
   'coins-spent': 'coins-spent',
   'params-changed': 'params-changed',
   'params-disagree': 'params-disagree',
@@ -101,6 +103,8 @@ export function reasonWords(error: unknown) {
       ? ('wallet-wrong-account.wanted' as const)
       : null
   if (error instanceof FundingError) return `funding.why.${error.problem}` as const
+  if (error instanceof PickedCoinsError && error.why)
+    return `picked-coins.why.${error.why}` as const
   if (error instanceof WithdrawalError) return `withdrawal.why.${error.problem}` as const
   return null
 }

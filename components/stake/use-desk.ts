@@ -62,5 +62,5 @@ export function useFunds(): StakeFunds | null {
     enabled: account !== undefined,
   })
   if (!account || !coins.data) return null
-  return { key: account.key, kind: account.kind, coins: spendable(coins.data) }
+  return { key: account.key, kind: account.kind, coins: spendable(coins.data), picker: 'holdfast' }
 }

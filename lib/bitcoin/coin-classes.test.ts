@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { toHeight } from './blocks'
-import { classedCoins, isConfirmed, isDust, isSmall } from './coin-classes'
+import { type CoinKnowledge, isConfirmed, isDust, isSmall, knownCoins } from './coin-classes'
 import { spendable } from './coin-selection'
 import { toHexBrand } from './hex'
 import { toSats } from './sats'
@@ -15,61 +15,60 @@ const coin = (vout: number, value: number, confirmedAt: number | null = 100): Ut
   confirmedAt: confirmedAt === null ? null : toHeight(confirmedAt),
 })
 
-const anyCoins = fc
-  .array(fc.record({ value: fc.nat(25_000), isConfirmed: fc.boolean() }))
-  .map((coins) =>
-    coins.map(({ value, isConfirmed }, vout) => coin(vout, value, isConfirmed ? 1 : null)),
-  )
+const outpointsOf = (coins: readonly Utxo[]) => coins.map(({ outpoint }) => outpoint)
 
-const none = {
-  'staking-output': [],
+/** Nothing is reserved or held, and these coins carry nothing. */
+const clean = (coins: readonly Utxo[]): CoinKnowledge => ({
   reserved: [],
-  dust: [],
-  protected: [],
-  unconfirmed: [],
-  spendable: [],
-}
+  held: [],
+  inscriptions: { kind: 'checked', clean: outpointsOf(coins), inscribed: [] },
+})
+
+const kindsOf = (coins: readonly Utxo[], known = clean(coins)) =>
+  knownCoins(coins, known).map(({ kind }) => kind)
 
 test('a coin is told by its size and its confirmation', () => {
-  const [dust, relayed, small, money, fresh] = [
+  const coins = [
     coin(0, 329),
     coin(1, 330),
     coin(2, 10_000),
     coin(3, 10_001),
     coin(4, 10_001, null),
   ]
-  if (!dust || !relayed || !small || !money || !fresh) throw new Error('five coins')
-  expect(classedCoins([dust, relayed, small, money, fresh])).toEqual({
-    ...none,
-    dust: [dust],
-    protected: [relayed, small],
-    spendable: [money],
-    unconfirmed: [fresh],
-  })
+  expect(kindsOf(coins)).toEqual(['dust', 'small', 'small', 'spendable', 'unconfirmed'])
 })
 
 test('what is known of a coin outweighs what it looks like, the strongest first', () => {
-  const [stake, held, precious] = [coin(0, 50_000), coin(1, 100), coin(2, 50_000, null)]
-  const all = [stake, held, precious].map(({ outpoint }) => outpoint)
-  const known = { stakes: all.slice(0, 1), reserved: all.slice(0, 2), protected: all }
-  expect(classedCoins([stake, held, precious], known)).toEqual({
-    ...none,
-    'staking-output': [stake],
-    reserved: [held],
-    protected: [precious],
-  })
+  const coins = [coin(0, 100), coin(1, 100), coin(2, 50_000, null), coin(3, 50_000)]
+  const all = outpointsOf(coins)
+  const known: CoinKnowledge = {
+    reserved: all.slice(0, 1),
+    held: all.slice(0, 2),
+    inscriptions: { kind: 'checked', clean: all, inscribed: all },
+  }
+  expect(kindsOf(coins, known)).toEqual(['reserved', 'held', 'inscribed', 'inscribed'])
 })
 
-test('every coin is in one class, and the spendable are those that may fund a transaction', () => {
+test('a coin that nobody has checked is never taken for money', () => {
+  const [first, later] = [coin(0, 50_000), coin(1, 50_000)]
+  expect(kindsOf([first, later], clean([first]))).toEqual(['spendable', 'unchecked'])
+  const unknown = { ...clean([]), inscriptions: { kind: 'unknown', reason: 'no-answer' } } as const
+  expect(kindsOf([first, later], unknown)).toEqual(['unchecked', 'unchecked'])
+})
+
+test('every coin has one kind, and the spendable are those that may fund a transaction', () => {
+  const anyCoins = fc
+    .array(fc.record({ value: fc.nat(25_000), isConfirmed: fc.boolean() }))
+    .map((coins) =>
+      coins.map(({ value, isConfirmed }, vout) => coin(vout, value, isConfirmed ? 1 : null)),
+    )
   fc.assert(
-    fc.property(anyCoins, fc.array(fc.nat(10)), (coins, held) => {
-      const reserved = coins.filter((_, i) => held.includes(i)).map(({ outpoint }) => outpoint)
-      const classed = classedCoins(coins, { reserved })
-      const all = Object.values(classed).flat()
-      expect(new Set(all)).toEqual(new Set(coins))
-      expect(all).toHaveLength(coins.length)
-      expect(classed.spendable).toEqual(
-        spendable(coins).filter(({ outpoint }) => !reserved.includes(outpoint)),
+    fc.property(anyCoins, fc.array(fc.nat(10)), (coins, numbers) => {
+      const reserved = outpointsOf(coins.filter((_, i) => numbers.includes(i)))
+      const known = knownCoins(coins, { ...clean(coins), reserved })
+      expect(known.map(({ kind: _, ...bare }) => bare)).toEqual(coins)
+      expect(outpointsOf(known.filter(({ kind }) => kind === 'spendable'))).toEqual(
+        outpointsOf(spendable(coins)).filter((outpoint) => !reserved.includes(outpoint)),
       )
     }),
   )

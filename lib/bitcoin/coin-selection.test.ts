@@ -3,7 +3,14 @@ import { expect, test } from 'vitest'
 import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
 import type { AccountKind } from './account'
 import { toHeight } from './blocks'
-import { type CoinSelection, maxSpend, selectCoins, spendable } from './coin-selection'
+import {
+  type CoinSelection,
+  maxOfAll,
+  maxSpend,
+  selectCoins,
+  spendAll,
+  spendable,
+} from './coin-selection'
 import { dustLimit } from './dust'
 import { feeFor, toFeeRate } from './fee-rate'
 import type { Hex } from './hex'
@@ -232,3 +239,24 @@ function feeOf({ inputs, change }: CoinSelection, funding: ReturnType<typeof fun
 
 const sum = (coins: readonly Utxo[]): bigint =>
   coins.reduce((total, { value }) => total + value, 0n)
+
+test('picked by hand, every coin is spent, and what they can pay is known to the satoshi', () => {
+  fc.assert(
+    fc.property(anyFunding, (funding) => {
+      const most = maxOfAll({ ...funding, outputScript: stakeScript })
+      const paying = (value: bigint) =>
+        spendAll({ ...funding, outputs: [{ scriptPubKey: stakeScript, value: toSats(value) }] })
+      expect(paying(most + 1n).ok).toBe(false)
+      const spent = most > 0n ? paying(most) : null
+      if (!spent) return
+      expect(spent).toMatchObject({ ok: true, value: { change: null } })
+      expect(spent.ok && spent.value.inputs).toHaveLength(funding.coins.length)
+      expect(spent.ok && sum(spent.value.inputs)).toBe(spent.ok && most + spent.value.fee)
+    }),
+  )
+})
+
+test('no coin picked is told apart from too few', () => {
+  expect(spendAll({ ...fundingOf(wish), coins: [] })).toEqual({ ok: false, problem: 'no-coins' })
+  expect(maxOfAll({ ...fundingOf(wish), coins: [], outputScript: stakeScript })).toBe(0n)
+})

@@ -49,11 +49,25 @@ export function selectCoins(funding: Funding): Result<CoinSelection, FundingProb
   return best ? ok(best) : fail('not-enough')
 }
 
+/** Spends every coin given, because a person picked them. Else as `selectCoins`. */
+export function spendAll(funding: Funding): Result<CoinSelection, FundingProblem> {
+  if (funding.coins.length === 0) return fail('no-coins')
+  const selection = settle(funding.coins.toSorted(byValue), funding)
+  return selection ? ok(selection) : fail('not-enough')
+}
+
+/** Who picked the coins: we, and then no more of them are spent than it takes; or the person, and then all are. */
+export type Picker = 'holdfast' | 'person'
+
+export const selectionBy = {
+  holdfast: selectCoins,
+  person: spendAll,
+} as const satisfies Readonly<Record<Picker, typeof selectCoins>>
+
+type MaxSpend = Pick<Funding, 'coins' | 'kind' | 'feeRate'> & { readonly outputScript: Hex }
+
 /** The most a single output can receive from these coins; 0 when they are not worth their own fee. */
-export function maxSpend({
-  outputScript,
-  ...funding
-}: Pick<Funding, 'coins' | 'kind' | 'feeRate'> & { readonly outputScript: Hex }): Sats {
+export function maxSpend({ outputScript, ...funding }: MaxSpend): Sats {
   const outputs = [{ scriptPubKey: outputScript, value: toSats(0) }]
   let [sum, most] = [0n, 0n]
   for (const [index, { value }] of worthSpending(funding).entries()) {
@@ -62,6 +76,13 @@ export function maxSpend({
     if (left > most) most = left
   }
   return toSats(most)
+}
+
+/** What a single output receives when all of these coins are spent; 0 when they are not worth their own fee. */
+export function maxOfAll({ outputScript, ...funding }: MaxSpend): Sats {
+  const outputs = [{ scriptPubKey: outputScript, value: toSats(0) }]
+  const left = total(funding.coins) - feeOf(funding.coins.length, outputs, funding)
+  return toSats(funding.coins.length > 0 && left > 0n ? left : 0n)
 }
 
 /** Falling by value. A coin that costs more to spend than it brings is left where it is. */

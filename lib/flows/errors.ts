@@ -1,8 +1,9 @@
 import type { AddressProblem } from '@/lib/bitcoin/address'
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { FundingProblem } from '@/lib/bitcoin/coin-selection'
+import type { PickProblem } from '@/lib/bitcoin/picked-coins'
 import type { SignatureRefusal } from '@/lib/bitcoin/psbt'
-import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
+import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
 import type { RehearsalFailure } from '@/lib/ports/rehearsals'
 import { AppError } from '@/lib/shared/app-error'
 import type { SignedDocProblem } from '@/lib/staking/cosmos-tx'
@@ -48,8 +49,23 @@ export class RehearsalFailedError extends AppError {
 export class FundingError extends AppError {
   readonly code = 'funding'
   readonly retryable = false
-  constructor(readonly problem: FundingProblem) {
+  constructor(
+    /** `unchecked` or `reserved`: there are other coins, which were left out for that. */
+    readonly problem: FundingProblem | 'unchecked' | 'reserved',
+  ) {
     super(`the stake cannot be funded: ${problem}`)
+  }
+}
+
+/** A coin that was picked by hand cannot be spent. Nothing was built; others can be picked. */
+export class PickedCoinsError extends AppError {
+  readonly code = 'picked-coins'
+  readonly retryable = false
+  /** What keeps the first of them from being spent. */
+  readonly why: PickProblem['why'] | undefined
+  constructor(readonly problems: readonly PickProblem[]) {
+    super(problems.map(({ outpoint, why }) => `${formatOutpoint(outpoint)}: ${why}`).join(', '))
+    this.why = problems[0]?.why
   }
 }
 

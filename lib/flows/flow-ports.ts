@@ -2,6 +2,7 @@ import type { BabylonChain } from '@/lib/ports/babylon-chain'
 import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
+import type { HeldCoins } from '@/lib/ports/held-coins'
 import type { Journal } from '@/lib/ports/journal'
 import type { Rehearsals } from '@/lib/ports/rehearsals'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
@@ -23,11 +24,12 @@ export type FlowPorts = {
   >
   readonly babylon: BabylonChain
   /** The second opinion: on the parameters of a new stake, and on a stake when Babylon's answer will not do. */
-  readonly indexer: Pick<StakingIndexer, 'delegation' | 'params'>
+  readonly indexer: Pick<StakingIndexer, 'delegation' | 'params' | 'inscriptions'>
   /** The parameter versions this release knows to be right; null where there are none. */
   readonly pinnedParams: () => Promise<readonly StakingParams[] | null>
   readonly journal: Journal
   readonly rehearsals: Rehearsals
+  readonly heldCoins: Pick<HeldCoins, 'held'>
   readonly wallets: () => ConnectedWallets
   /** The only clock the flows know. */
   readonly wait: (milliseconds: number) => Promise<void>

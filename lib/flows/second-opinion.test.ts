@@ -65,8 +65,8 @@ for (const kind of ['p2tr', 'p2wpkh'] as const)
 test('a coin whose transaction nobody can show is not spent', async () => {
   const world = new FakeWorld()
   const { ports } = world.tab()
-  const bitcoin = { ...ports.bitcoin, transaction: async () => null }
-  expect(await failureOf(world, { ...ports, bitcoin })).toMatchObject({ code: 'bad-answer' })
+  const agreed = { ...ports.agreed, transaction: async () => null }
+  expect(await failureOf(world, { ...ports, agreed })).toMatchObject({ code: 'bad-answer' })
 })
 
 test('a node that says a registration takes absurd gas does not get the balance as a fee', async () => {

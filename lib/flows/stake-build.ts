@@ -1,18 +1,14 @@
-import { classedCoins } from '@/lib/bitcoin/coin-classes'
-import { outpointsOf } from '@/lib/bitcoin/transaction'
-import type { Outpoint } from '@/lib/bitcoin/txid'
-import type { Utxo } from '@/lib/bitcoin/utxo'
-import type { Journal, JournalEntry } from '@/lib/ports/journal'
 import { paramsAt, type StakingParams } from '@/lib/staking/params'
 import { paramsDifferences } from '@/lib/staking/params-differences'
 import { stakingTransaction } from '@/lib/staking/staking-transaction'
 import { termsOf } from '@/lib/staking/terms'
-import { FundingError, ParamsDisagreeError } from './errors'
+import { accountCoins, fundingError, payingCoins } from './account-coins'
+import { ParamsDisagreeError } from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { confirmCoins } from './proven-coins'
 import { mustRehearse } from './rehearsed'
-import { type StakeChoice, type StakeState, stakeState } from './stake-state'
+import type { StakeChoice, StakeState } from './stake-state'
 
 /**
  * Fixes the staking transaction, under the parameters in force now. Nobody is told of it before it is saved. With a wallet
@@ -23,11 +19,13 @@ export async function buildStake(
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
   const { account, finalityProviders, stakingTime, value, feeRate } = choice
-  const [params, coins] = await Promise.all([paramsNow(ports), freeCoins(choice, ports)])
+  const [params, known] = await Promise.all([paramsNow(ports), accountCoins(account, ports)])
+  const coins = payingCoins(choice, known)
+  const picker = choice.coins === null ? 'holdfast' : 'person'
   const terms = termsOf({ params, staker: account.key, finalityProviders, stakingTime })
-  const built = stakingTransaction({ terms, value, account, coins, feeRate })
-  if (!built.ok) throw new FundingError(built.problem)
-  await confirmCoins(built.value.transaction, ports.bitcoin)
+  const built = stakingTransaction({ terms, value, account, coins, feeRate, picker })
+  if (!built.ok) throw fundingError(built.problem, choice, known)
+  await confirmCoins(built.value.transaction, ports.agreed)
   if (await mustRehearse(ports.wallets().bitcoin, account, ports))
     return next<StakeState>({ step: 'rehearse-unbonding', choice, params })
   return next<StakeState>({ step: 'sign-slashing', choice, params, ...built.value })
@@ -54,29 +52,4 @@ export async function paramsNow({
   const differences = second ? paramsDifferences(told, second) : (['version'] as const)
   if (differences.length > 0) throw new ParamsDisagreeError(told.version, differences)
   return told
-}
-
-/** The account's coins but those that another unfinished stake of this browser is built on. */
-async function freeCoins({ account }: StakeChoice, ports: FlowPorts): Promise<readonly Utxo[]> {
-  const [coins, reserved] = await Promise.all([
-    ports.bitcoin.utxos(account.address),
-    reservedOutpoints(ports.journal),
-  ])
-  return classedCoins(coins, { reserved }).spendable
-}
-
-async function reservedOutpoints(journal: Journal): Promise<readonly Outpoint[]> {
-  const entries = await journal.entries()
-  return entries.flatMap(outpointsIn)
-}
-
-/** An entry that cannot be read reserves nothing: it can never be signed either. */
-function outpointsIn({ flow, state }: JournalEntry) {
-  try {
-    const stake = flow === 'stake' ? stakeState(state) : null
-    return stake && 'transaction' in stake ? outpointsOf(stake.transaction.hex) : []
-  } catch (error) {
-    if (error instanceof RangeError) return []
-    throw error
-  }
 }

@@ -1,6 +1,7 @@
+import type { Inscriptions } from '@/lib/bitcoin/coin-classes'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Sats } from '@/lib/bitcoin/sats'
-import type { Txid } from '@/lib/bitcoin/txid'
+import type { Outpoint, Txid } from '@/lib/bitcoin/txid'
 import type { Delegation } from '@/lib/staking/delegation'
 import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import type { StakingParams } from '@/lib/staking/params'
@@ -30,4 +31,6 @@ export type StakingIndexer = {
   ): Promise<readonly FinalityProvider[]>
   params(signal?: AbortSignal): Promise<readonly StakingParams[]>
   stats(signal?: AbortSignal): Promise<NetworkStats>
+  /** Whether these coins of an address carry inscriptions or runes. That nobody can say is an answer, not a failure. */
+  inscriptions(address: string, outpoints: readonly Outpoint[]): Promise<Inscriptions>
 }

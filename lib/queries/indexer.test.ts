@@ -15,6 +15,7 @@ const never: never = undefined as never
 /** An indexer whose list of providers comes as `list` says. */
 function watching(list: Listing) {
   const indexer: StakingIndexer = {
+    inscriptions: () => Promise.reject(new Error('not asked')),
     finalityProviders: list,
     delegationsOf: () => never,
     delegation: () => never,

@@ -25,6 +25,7 @@ const provider: FinalityProvider = {
 const fundsOf = (value: number): StakeFunds => ({
   key: toXOnlyKey(keys.staker_pk_xonly),
   kind: 'p2tr',
+  picker: 'holdfast',
   coins: [
     {
       outpoint: { txid: toTxid('aa'.repeat(32)), vout: 0 },

@@ -1,6 +1,6 @@
 import type { AccountKind } from '@/lib/bitcoin/account'
 import type { Blocks } from '@/lib/bitcoin/blocks'
-import { maxSpend } from '@/lib/bitcoin/coin-selection'
+import { maxOfAll, maxSpend, type Picker } from '@/lib/bitcoin/coin-selection'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
@@ -17,11 +17,12 @@ export type StakeRequest = {
   readonly feeRate: FeeRate
 }
 
-/** The account that pays, with its spendable coins. */
+/** The account that pays, and the coins it may pay with: all of them, when the person picked them. */
 export type StakeFunds = {
   readonly key: XOnlyKey
   readonly kind: AccountKind
   readonly coins: readonly Utxo[]
+  readonly picker: Picker
 }
 
 /** Each with the limit it breaks, so that the words for it can name it. */
@@ -115,5 +116,7 @@ function* roleProblems(
     yield { kind: 'key-has-two-roles' }
 }
 
-const affordableStake = ({ coins, kind }: StakeFunds, feeRate: FeeRate): Sats =>
-  maxSpend({ coins, kind, outputScript: stakingScriptShape, feeRate })
+function affordableStake({ coins, kind, picker }: StakeFunds, feeRate: FeeRate): Sats {
+  const most = picker === 'person' ? maxOfAll : maxSpend
+  return most({ coins, kind, outputScript: stakingScriptShape, feeRate })
+}

@@ -1,5 +1,5 @@
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
-import { type FundingProblem, selectCoins } from '@/lib/bitcoin/coin-selection'
+import { type FundingProblem, type Picker, selectionBy } from '@/lib/bitcoin/coin-selection'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { Hex } from '@/lib/bitcoin/hex'
 import { type Sats, toSats } from '@/lib/bitcoin/sats'
@@ -32,6 +32,7 @@ export function stakingTransaction({
   account,
   coins,
   feeRate,
+  picker = 'holdfast',
   phase1,
 }: {
   readonly terms: StakingTerms
@@ -40,6 +41,8 @@ export function stakingTransaction({
   readonly account: BitcoinAccount
   readonly coins: readonly Utxo[]
   readonly feeRate: FeeRate
+  /** Whether all of the coins are spent, because the person picked them, or no more than it takes. */
+  readonly picker?: Picker
   /** For a stake of phase 1, which told Babylon of itself on Bitcoin: an OP_RETURN before the change. */
   readonly phase1?: Pick<GlobalParams, 'tag' | 'activationHeight'>
 }): Result<StakingTransaction, FundingProblem> {
@@ -49,7 +52,7 @@ export function stakingTransaction({
   const { kind, scriptPubKey } = account
   const outputs = phase1 ? [stake, phase1Output(terms, phase1.tag)] : [stake]
   const funding = { coins, kind, outputs, changeScript: scriptPubKey, feeRate }
-  const selected = selectCoins(funding)
+  const selected = selectionBy[picker](funding)
   if (!selected.ok) return selected
   const { inputs, fee, change } = selected.value
   const transaction = unsignedTransaction({

@@ -3,7 +3,7 @@ import type { Ports } from './ports'
 
 /** What flows need: the ports, the wallets connected at each moment, and a clock. */
 export const flowPorts = (
-  { bitcoin, agreed, babylon, indexer, journal, rehearsals, network }: Ports,
+  { bitcoin, agreed, babylon, indexer, journal, rehearsals, heldCoins, network }: Ports,
   wallets: () => ConnectedWallets,
 ): FlowPorts => ({
   bitcoin,
@@ -13,6 +13,7 @@ export const flowPorts = (
   pinnedParams: async () => (await import('@/lib/config/pinned-params')).pinnedParams(network.name),
   journal,
   rehearsals,
+  heldCoins,
   wallets,
   wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
   now: () => Date.now(),

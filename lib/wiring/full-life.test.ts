@@ -39,6 +39,7 @@ async function app(line: (typeof lines)[number]) {
     pinnedParams: async () => null,
     journal: new FakeJournal().tab().port,
     rehearsals: fakeRehearsals(),
+    heldCoins: { held: async () => [] },
     wallets: () => wallets,
     wait: (milliseconds) => net.pass(milliseconds / 1_000),
     now: net.now,

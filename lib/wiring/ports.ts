@@ -2,6 +2,7 @@ import type { NetworkConfig } from '@/lib/config/networks'
 import type { AirGapDesk } from '@/lib/ports/air-gap'
 import type { BabylonChain, BabylonNode } from '@/lib/ports/babylon-chain'
 import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
+import type { HeldCoins } from '@/lib/ports/held-coins'
 import type { Journal } from '@/lib/ports/journal'
 import type { LocalnetControl } from '@/lib/ports/localnet-control'
 import type { Rehearsals } from '@/lib/ports/rehearsals'
@@ -34,17 +35,19 @@ export type Ports = {
   readonly wallets: WalletDirectory
   readonly journal: Journal
   readonly rehearsals: Rehearsals
+  readonly heldCoins: HeldCoins
   /** null on a real network. */
   readonly localnet: LocalnetControl | null
 }
 
 /** Loads every adapter the network needs. At the desk, people carry things to devices without a cable. */
 export async function createPorts(network: NetworkConfig, desk: AirGapDesk): Promise<Ports> {
-  const [sources, wallets, journal, rehearsals] = await Promise.all([
+  const [sources, wallets, journal, rehearsals, heldCoins] = await Promise.all([
     import('./sources'),
     import('./wallets'),
     import('@/lib/adapters/browser-storage/journal'),
     import('@/lib/adapters/browser-storage/rehearsals'),
+    import('@/lib/adapters/browser-storage/held-coins'),
   ])
   return {
     network,
@@ -52,5 +55,6 @@ export async function createPorts(network: NetworkConfig, desk: AirGapDesk): Pro
     wallets: wallets.createWalletDirectory(network, globalThis.window, desk),
     journal: journal.createJournal(),
     rehearsals: rehearsals.createRehearsals(),
+    heldCoins: heldCoins.createHeldCoins(),
   }
 }

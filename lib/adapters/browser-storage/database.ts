@@ -5,14 +5,15 @@ type Schema = DBSchema & {
   /** Whatever is in there; it is parsed when it is read. */
   journal: { key: string; value: unknown }
   rehearsals: { key: string; value: unknown }
+  'held-coins': { key: string; value: unknown }
 }
 
 export type Database = IDBPDatabase<Schema>
 
-/** 2: with rehearsals. */
-const databaseVersion = 2
+/** 2: with rehearsals. 3: with held coins. */
+const databaseVersion = 3
 
-const stores = ['journal', 'rehearsals'] as const
+const stores = ['journal', 'rehearsals', 'held-coins'] as const
 
 /** Opens the database on first use and keeps it open; gives way when another tab needs to upgrade it. */
 export function browserDatabase(name: string): () => Promise<Database> {

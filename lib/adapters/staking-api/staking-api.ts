@@ -5,6 +5,7 @@ import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import type { ListedDelegations, StakingIndexer } from '@/lib/ports/staking-indexer'
 import type { Delegation } from '@/lib/staking/delegation'
 import { finalityProviderFromApi } from './finality-provider'
+import { inscriptionsOf } from './inscriptions'
 import { allPages } from './pages'
 import { paramsFromApi } from './params'
 import {
@@ -20,11 +21,15 @@ import {
 
 const source = 'Staking API'
 
+/** The form waits for what is known of the coins, and goes on without it. */
+const longestCheckMs = 5_000
+
 export type StakingApiOptions = { readonly root: string; readonly fetch?: Fetch | undefined }
 
 /** A Babylon Staking API, version 2. */
 export function createStakingApi({ root, fetch }: StakingApiOptions): StakingIndexer {
   const http = httpSource({ source, root, fetch })
+  const quick = httpSource({ source, root, fetch, timeoutMs: longestCheckMs })
   return {
     delegationsOf: (staker, signal) => delegationsBy(http, staker, signal),
     delegation: (stakingTxid, signal) => delegationBy(http, stakingTxid, signal),
@@ -36,6 +41,7 @@ export function createStakingApi({ root, fetch }: StakingApiOptions): StakingInd
       const { data } = await http.getJson('/v2/network-info', networkInfoSchema, signal)
       return readAs(source, () => paramsFromApi(data.params.bbn))
     },
+    inscriptions: (address, outpoints) => inscriptionsOf(quick, address, outpoints),
     stats: async (signal) => {
       const { data } = await http.getJson('/v2/stats', statsSchema, signal)
       return {

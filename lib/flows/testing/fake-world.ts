@@ -1,11 +1,12 @@
 import type { AccountKind } from '@/lib/bitcoin/account'
 import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
+import type { Inscriptions } from '@/lib/bitcoin/coin-classes'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { type Hex, toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { UnsignedTransaction } from '@/lib/bitcoin/signing'
 import { finalSequence, unsignedTransaction } from '@/lib/bitcoin/transaction'
-import { toTxid } from '@/lib/bitcoin/txid'
+import { type Outpoint, toTxid } from '@/lib/bitcoin/txid'
 import type { Utxo } from '@/lib/bitcoin/utxo'
 import type { ConnectedWallets, FlowPorts } from '@/lib/flows/flow-ports'
 import type { FlowSession } from '@/lib/flows/session'
@@ -33,6 +34,12 @@ export class FakeWorld {
   readonly wallet
   readonly babylonWallet = fakeBabylonWallet(fakeKey('babylon'))
   connected: ConnectedWallets
+  held: readonly Outpoint[] = []
+  inscriptions: (coins: readonly Outpoint[]) => Inscriptions = (clean) => ({
+    kind: 'checked',
+    clean,
+    inscribed: [],
+  })
   /** In milliseconds since 1970. */
   now = 1_700_000_000_000
   /** What happens whenever a flow waits for the chain. */
@@ -78,10 +85,11 @@ export class FakeWorld {
       bitcoin: this.bitcoin.port,
       agreed: this.bitcoin.port,
       babylon: this.babylon.port,
-      indexer: this.babylon.port,
+      indexer: { ...this.babylon.port, inscriptions: async (_, coins) => this.inscriptions(coins) },
       pinnedParams: async () => null,
       journal: journal.port,
       rehearsals: this.rehearsals,
+      heldCoins: { held: async () => this.held },
       wallets: () => this.connected,
       wait: async (milliseconds) => {
         await new Promise((resolve) => setTimeout(resolve))

@@ -1,4 +1,5 @@
 import airGap from './en/air-gap.json' with { type: 'json' }
+import cost from './en/cost.json' with { type: 'json' }
 import everywhere from './en/everywhere.json' with { type: 'json' }
 import preflight from './en/preflight.json' with { type: 'json' }
 import signing from './en/signing.json' with { type: 'json' }
@@ -9,6 +10,7 @@ import watch from './en/watch.json' with { type: 'json' }
 export const messages = {
   ...everywhere,
   ...airGap,
+  ...cost,
   ...preflight,
   ...signing,
   ...timeMachine,

@@ -2,17 +2,27 @@
 
 import { useTranslations } from 'use-intl'
 import { SatsAmount } from '@/components/money/sats-amount'
+import { BlockCount } from '@/components/time/block-count'
+import { ExpectedIn } from '@/components/time/expected'
 import { Fact, Facts } from '@/components/ui/facts'
-import { Notice } from '@/components/ui/notice'
 import { Sheet } from '@/components/ui/sheet'
+import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import type { StakeCost } from '@/lib/staking/cost'
 import type { StakingParams } from '@/lib/staking/params'
+import { expectedWithin } from './expected-confirmation'
 import { registrationEstimate } from './registration-estimate'
+import { UnbondingRate } from './unbonding-rate'
 
-type Props = { readonly cost: StakeCost; readonly params: StakingParams; readonly rates: FeeRates }
+type Props = {
+  readonly cost: StakeCost
+  readonly params: StakingParams
+  readonly rates: FeeRates
+  /** What the staking transaction pays. */
+  readonly feeRate: FeeRate
+}
 
-export function CostFees({ cost, params, rates }: Props) {
+export function CostFees({ cost, params, rates, feeRate }: Props) {
   const t = useTranslations('cost.fees')
   const { early, atExpiry } = cost
   return (
@@ -21,8 +31,8 @@ export function CostFees({ cost, params, rates }: Props) {
         {t('title')}
       </h2>
       <Facts>
-        <Fact name={t('staking')} note={t('stakingNote')}>
-          <SatsAmount value={cost.stakingFee} />
+        <Fact name={t('staking')} note={<StakingFeeNote feeRate={feeRate} rates={rates} />}>
+          <SatsAmount value={cost.stakingFee} />, {t('rate', { rate: feeRate })}
         </Fact>
         <Fact name={t('registration')} note={t('registrationNote')}>
           {t('about', { amount: registrationEstimate(params) })}
@@ -45,23 +55,13 @@ export function CostFees({ cost, params, rates }: Props) {
   )
 }
 
-/** The unbonding fee can never be raised, so whether it would do today is worth knowing before the coins go in. */
-export function UnbondingRate({
-  rate,
-  rates,
-}: {
-  readonly rate: number
-  readonly rates: FeeRates
-}) {
-  const t = useTranslations('cost.unbondingRate')
-  const values = { rate, today: rates.hour }
-  return rate >= rates.hour ? (
-    <Notice tone="free" title={t('enough.title', values)}>
-      <p>{t('enough.text', values)}</p>
-    </Notice>
-  ) : (
-    <Notice tone="warning" title={t('short.title', values)}>
-      <p>{t('short.text', values)}</p>
-    </Notice>
-  )
+function StakingFeeNote({ feeRate, rates }: Pick<Props, 'feeRate' | 'rates'>) {
+  const t = useTranslations('cost.fees')
+  const within = expectedWithin(feeRate, rates)
+  return within === null
+    ? t('stakingSlow', { hour: rates.hour })
+    : t.rich('stakingNote', {
+        blocks: () => <BlockCount value={within} />,
+        when: () => <ExpectedIn blocks={within} />,
+      })
 }

@@ -4,24 +4,29 @@ import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Amount } from '@/components/money/amount'
 import { BlockCount } from '@/components/time/block-count'
+import { useTip } from '@/components/time/use-tip'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { Notice } from '@/components/ui/notice'
+import { PrintButton } from '@/components/ui/print-button'
 import { Sheet } from '@/components/ui/sheet'
 import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { useWorld } from '@/components/world/world'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import type { StakingParams } from '@/lib/staking/params'
 import type { StakeFunds } from '@/lib/staking/stake-request'
 import { CostFees } from './cost-fees'
 import { CostLoss } from './cost-loss'
+import { CostMoments } from './cost-moments'
 import { costOf } from './cost-of'
 import { CostSignatures } from './cost-signatures'
 import { CostTime } from './cost-time'
 import { ProviderFacts, ProviderWarning } from './provider-facts'
+import { shareOf } from './provider-order'
 import type { ReadyStake } from './read-draft'
 import { useStartStake } from './use-start-stake'
 
@@ -41,9 +46,13 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
   return (
     <div className="space-y-5">
       <Sheet labelledBy="cost-title">
-        <h2 id="cost-title" ref={takeLostFocus} tabIndex={-1} className="text-3xl outline-none">
-          {t('title')}
-        </h2>
+        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+          <h2 id="cost-title" ref={takeLostFocus} tabIndex={-1} className="text-3xl outline-none">
+            {t('title')}
+          </h2>
+          <PrintButton label={t('print')} />
+        </div>
+        <Printed />
         <p className="mt-4 font-display text-4xl sm:text-5xl">
           <Amount value={stake.value} />
         </p>
@@ -58,6 +67,9 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
               <Grouped text={stake.provider.key} size={8} />
             </span>
           </Fact>
+          <Fact name={t('commission')} note={t('commissionNote')}>
+            {t('commissionText', { share: shareOf(stake.provider.commission) })}
+          </Fact>
           <Fact name={t('term')} note={t('termNote')}>
             <BlockCount value={stake.stakingTime} />
           </Fact>
@@ -66,7 +78,8 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
       </Sheet>
       {cost ? (
         <>
-          <CostFees cost={cost} params={params} rates={rates} />
+          <CostMoments params={params} stakingTime={stake.stakingTime} />
+          <CostFees cost={cost} params={params} rates={rates} feeRate={stake.feeRate} />
           <CostLoss cost={cost} params={params} />
         </>
       ) : (
@@ -77,6 +90,19 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
       {wallet ? <CostSignatures wallet={wallet} /> : null}
       <StartSigning stake={stake} onBack={onBack} />
     </div>
+  )
+}
+
+/** On paper alone: of which network and which moment the sheet speaks. */
+function Printed() {
+  const t = useTranslations('cost')
+  const network = useTranslations('network')
+  const { name } = useWorld().ports.network
+  const tip = useTip()
+  return (
+    <p className="mt-2 hidden print:block">
+      {tip ? t('printed', { network: network(`${name}.name`), time: tip.asOf }) : null}
+    </p>
   )
 }
 

@@ -1,13 +1,19 @@
 'use client'
 
 import { useSearchParams } from 'next/navigation'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useWallets } from '@/components/wallet/use-wallets'
-import { CostSheet } from './cost-sheet'
+import { withWords } from '@/components/words'
 import { type Draft, draftOf, draftQuery } from './draft'
 import { type Desk, type DraftProblems, readDraft } from './read-draft'
 import { StakeForm } from './stake-form'
 import { UnfinishedStakes } from './unfinished-stakes'
+
+const CostSheet = lazy(() =>
+  Promise.all([import('./cost-sheet'), import('@/messages/en/cost.json')]).then(
+    ([{ CostSheet }, words]) => withWords(CostSheet, words),
+  ),
+)
 
 type Props = { readonly desk: Desk; readonly loading: ReactNode }
 
@@ -32,13 +38,15 @@ export function StakeDesk({ desk, loading }: Props) {
 
   if (draft.review && ready.ok && desk.funds)
     return (
-      <CostSheet
-        stake={ready.value}
-        params={desk.params}
-        rates={desk.rates}
-        funds={desk.funds}
-        onBack={() => turn(false)}
-      />
+      <Suspense fallback={loading}>
+        <CostSheet
+          stake={ready.value}
+          params={desk.params}
+          rates={desk.rates}
+          funds={desk.funds}
+          onBack={() => turn(false)}
+        />
+      </Suspense>
     )
   // After a reload the wallet comes back a moment later: the form must not flash by.
   const isReturning = bitcoin.kind === 'connecting' || (bitcoin.kind === 'connected' && !desk.funds)

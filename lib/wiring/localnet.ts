@@ -4,9 +4,12 @@ import type { NetworkConfig } from '@/lib/config/networks'
 
 const workers = new Map<string, Fetch>()
 
-/** How the servers of a network are reached: over HTTP (undefined), or as messages to the worker that is all of them. */
-export function fetchFor({ localnetWorker }: NetworkConfig): Fetch | undefined {
-  if (localnetWorker === null) return undefined
+/**
+ * How a server of a network is reached: over HTTP (undefined), or as messages to the worker that is all servers on our own
+ * origin.
+ */
+export function fetchFor({ localnetWorker }: NetworkConfig, root: string): Fetch | undefined {
+  if (localnetWorker === null || !root.startsWith('/')) return undefined
   const open = workers.get(localnetWorker) ?? openLocalnetWorker(localnetWorker)
   workers.set(localnetWorker, open)
   return open

@@ -9,6 +9,7 @@ import type { Rehearsals } from '@/lib/ports/rehearsals'
 import type { SourceRecord } from '@/lib/ports/source-record'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
 import type { WalletDirectory } from '@/lib/ports/wallets'
+import type { EndpointDesk } from './endpoint-desk'
 
 /** Who is asked, and what became of it. */
 export type SourcesDesk = {
@@ -21,7 +22,9 @@ export type SourcesDesk = {
 
 /** Everything the app needs from the world, for one network. */
 export type Ports = {
+  /** With the endpoints that are in force: the site's, or a person's own. */
   readonly network: NetworkConfig
+  readonly endpoints: EndpointDesk
   /** Whatever source answers: for ways out, and to read positions. */
   readonly bitcoin: BitcoinChain
   /** What enough sources say alike: for whatever puts coins at stake. */
@@ -40,19 +43,22 @@ export type Ports = {
   readonly localnet: LocalnetControl | null
 }
 
-/** Loads every adapter the network needs. At the desk, people carry things to devices without a cable. */
-export async function createPorts(network: NetworkConfig, desk: AirGapDesk): Promise<Ports> {
-  const [sources, wallets, journal, rehearsals, heldCoins] = await Promise.all([
+/** Loads every adapter the network needs. At the air gap's desk, people carry things to devices without a cable. */
+export async function createPorts(site: NetworkConfig, airGap: AirGapDesk): Promise<Ports> {
+  const [endpoints, sources, wallets, journal, rehearsals, heldCoins] = await Promise.all([
+    import('./endpoint-desk'),
     import('./sources'),
     import('./wallets'),
     import('@/lib/adapters/browser-storage/journal'),
     import('@/lib/adapters/browser-storage/rehearsals'),
     import('@/lib/adapters/browser-storage/held-coins'),
   ])
+  const { network, desk } = endpoints.openEndpointDesk(site, globalThis.localStorage)
   return {
     network,
+    endpoints: desk,
     ...sources.createSources(network),
-    wallets: wallets.createWalletDirectory(network, globalThis.window, desk),
+    wallets: wallets.createWalletDirectory(network, globalThis.window, airGap),
     journal: journal.createJournal(),
     rehearsals: rehearsals.createRehearsals(),
     heldCoins: heldCoins.createHeldCoins(),

@@ -2,9 +2,10 @@ import { createBabylonNode } from '@/lib/adapters/babylon-node/babylon-node'
 import { createEsplora } from '@/lib/adapters/esplora/esplora'
 import { createLocalnetControl } from '@/lib/adapters/localnet-control/localnet-control'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
-import { agreedBitcoin, quorumOf } from '@/lib/agreement/agreed-bitcoin'
+import { agreedBitcoin } from '@/lib/agreement/agreed-bitcoin'
 import { firstAnswering } from '@/lib/agreement/first-answering'
 import { notedBabylonNode, notedPort } from '@/lib/agreement/noted-port'
+import { quorumOf } from '@/lib/agreement/quorum'
 import { createSourceRecord, type NotedSource } from '@/lib/agreement/source-record'
 import { easiestTarget } from '@/lib/config/easiest-target'
 import type { NetworkConfig } from '@/lib/config/networks'
@@ -18,25 +19,30 @@ const clock = {
 
 /** The adapters that speak HTTP. The switches of the local network are null where the network is real. */
 export function createSources(network: NetworkConfig) {
-  const fetch = fetchFor(network)
+  const fetchOf = (root: string) => fetchFor(network, root)
   const { bitcoinNetwork, chainId } = network
   const { bitcoin, babylon, indexer } = serversOf(network)
   const record = createSourceRecord([...bitcoin, ...babylon, indexer])
   const agreed = agreedBitcoin({
-    sources: bitcoin.map(({ name, root }) => createEsplora({ name, root, bitcoinNetwork, fetch })),
+    sources: bitcoin.map(({ name, root }) =>
+      createEsplora({ name, root, bitcoinNetwork, fetch: fetchOf(root) }),
+    ),
     needed: quorumOf(bitcoin.length),
     easiestTarget: easiestTarget(bitcoinNetwork),
     record,
     ...clock,
   })
   const nodes = babylon.map(({ name, root, kind }) =>
-    notedBabylonNode(createBabylonNode({ name, root, chainId, fetch }), {
+    notedBabylonNode(createBabylonNode({ name, root, chainId, fetch: fetchOf(root) }), {
       ...{ source: { name, kind }, record, now: clock.now },
     }),
   )
-  const staking = notedPort(createStakingApi({ root: indexer.root, fetch }), {
-    ...{ source: indexer, record, now: clock.now },
-  })
+  const staking = notedPort(
+    createStakingApi({ root: indexer.root, fetch: fetchOf(indexer.root) }),
+    {
+      ...{ source: indexer, record, now: clock.now },
+    },
+  )
   return {
     bitcoin: agreed.lenient,
     agreed: agreed.strict,
@@ -52,7 +58,9 @@ export function createSources(network: NetworkConfig) {
       },
     },
     localnet:
-      network.name === 'localnet' ? createLocalnetControl({ root: '/localnet', fetch }) : null,
+      network.name === 'localnet'
+        ? createLocalnetControl({ root: '/localnet', fetch: fetchOf('/localnet') })
+        : null,
   }
 }
 

@@ -92,10 +92,11 @@ function listen(scope: Scope, scan: () => void): () => void {
 
 function practiceWallets(network: NetworkConfig, scope: Scope): WalletsFound {
   if (network.name !== 'localnet') return nothing
+  const root = '/localnet'
   const practice = createPractice({
-    root: '/localnet',
+    root,
     storage: scope.localStorage,
-    fetch: fetchFor(network),
+    fetch: fetchFor(network, root),
   })
   return {
     bitcoin: [practiceBitcoinWallet(practice)],

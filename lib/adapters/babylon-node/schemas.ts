@@ -128,3 +128,8 @@ export const delegationSchema = z.object({
     }),
   }),
 })
+
+export const nodeInfoSchema = z.pipe(
+  z.object({ default_node_info: z.object({ network: z.string() }) }),
+  z.transform((told) => told.default_node_info.network),
+)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { toBlocks } from '@/lib/bitcoin/blocks'
 import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
 import { finalSequence, outputsOf, unsignedTransaction } from '@/lib/bitcoin/transaction'
@@ -51,4 +52,11 @@ test('the unbonding transaction must spend that output, and nothing else', () =>
   refused(unbondingOf({ ...stake, vout: 1 }))
   refused(unbondingOf(elsewhere))
   refused(unbondingOf(stake, elsewhere))
+})
+
+test('both times are ones that a script can lock for', () => {
+  for (const time of [0, 65_536]) {
+    refused({ stakingTime: toBlocks(time) })
+    refused({ unbondingTime: toBlocks(time) })
+  }
 })

@@ -1,4 +1,5 @@
 import type { BadConfigError } from '@/lib/config/site-config'
+import type { DelegationMismatchError } from '@/lib/flows/delegation-mismatch'
 import type * as flow from '@/lib/flows/errors'
 import {
   FundingError,
@@ -23,6 +24,7 @@ type FlowError = InstanceType<(typeof flow)[keyof typeof flow]>
 
 type KnownError =
   | FlowError
+  | DelegationMismatchError
   | SourcesDisagreeError
   | TooFewSourcesError
   | UnreachableError

@@ -151,19 +151,6 @@ export class RegistrationRefusedError extends AppError {
   }
 }
 
-/** What Babylon has is not what we built. Nothing more is signed. */
-export class DelegationMismatchError extends AppError {
-  readonly code = 'delegation-mismatch'
-  readonly retryable = false
-  constructor(
-    readonly stakingTxid: Txid,
-    /** The names of what differs. */
-    readonly differences: readonly string[],
-  ) {
-    super(`${stakingTxid} differs from what we built: ${differences.join(', ')}`)
-  }
-}
-
 /** Fewer covenant signatures than the quorum could be verified here. */
 export class CovenantShortError extends AppError {
   readonly code = 'covenant-short'

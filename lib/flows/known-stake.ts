@@ -9,7 +9,9 @@ import {
 } from '@/lib/staking/delegation-transactions'
 import type { StakingParams } from '@/lib/staking/params'
 import { type StakingTerms, termsOf } from '@/lib/staking/terms'
-import { DelegationMismatchError, NotYourStakeError, UnknownStakeError } from './errors'
+import { transactionToldDifferently, txidToldDifferently } from '@/lib/staking/told-differently'
+import { DelegationMismatchError } from './delegation-mismatch'
+import { NotYourStakeError, UnknownStakeError } from './errors'
 import type { FlowPorts } from './flow-ports'
 
 /** A stake that exists, with everything rebuilt from its terms and nothing taken from a server's transactions. */
@@ -60,13 +62,22 @@ async function toldBy(source: Source, { account, stakingTxid }: Wanted): Promise
   if (delegation.staker !== account.key) throw new NotYourStakeError(stakingTxid)
   const { stakingTx, stakingOutputIndex, finalityProviders, stakingTime, staker } = delegation
   const params = versions.find(({ version }) => version === delegation.paramsVersion)
-  if (!params) throw new DelegationMismatchError(stakingTxid, ['params-version'])
+  if (!params) throw new DelegationMismatchError(stakingTxid, ['params-version'], [])
   const terms = termsOf({ params, staker, finalityProviders, stakingTime })
   const stake = { params, terms, stakingTx, stakingOutputIndex }
   const transactions = delegationTransactions(stake)
   if (transactions.stakingTxid !== stakingTxid)
-    throw new DelegationMismatchError(stakingTxid, ['staking-tx'])
-  if (!isSameTransaction(transactions.unbonding.hex, delegation.unbondingTx))
-    throw new DelegationMismatchError(stakingTxid, ['unbonding-tx'])
+    throw new DelegationMismatchError(
+      stakingTxid,
+      ['staking-tx'],
+      txidToldDifferently(stakingTxid, transactions.stakingTxid),
+    )
+  const unbonding = transactions.unbonding.hex
+  if (!isSameTransaction(unbonding, delegation.unbondingTx))
+    throw new DelegationMismatchError(
+      stakingTxid,
+      ['unbonding-tx'],
+      transactionToldDifferently('unbonding-tx', unbonding, delegation.unbondingTx),
+    )
   return { ...stake, transactions, covenantSignatures: delegation.covenantUnbondingSignatures }
 }

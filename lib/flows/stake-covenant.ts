@@ -3,8 +3,9 @@ import { covenantVerification, type SignatureVerdict } from '@/lib/staking/coven
 import type { CovenantSignature, RegisteredDelegation } from '@/lib/staking/delegation'
 import type { Covenant } from '@/lib/staking/params'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
+import { toldDifferently } from '@/lib/staking/told-differently'
 import { inBreaths } from './breaths'
-import { DelegationMismatchError } from './errors'
+import { DelegationMismatchError } from './delegation-mismatch'
 import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
@@ -52,13 +53,18 @@ export async function verifiedExit(
   ports: Pick<FlowPorts, 'wait'>,
 ): Promise<VerifiedExit> {
   const { params, transaction } = fixed
-  const { terms } = stakeParts(fixed)
-  const stakingTx = transaction.hex
+  const { terms, transactions: ours } = stakeParts(fixed)
+  const stake = { params, terms, stakingTx: transaction.hex, stakingOutputIndex }
   const { differences, unbonding, slashing, unbondingSlashing } = await inBreaths(
-    covenantVerification({ params, terms, stakingTx, stakingOutputIndex, delegation }),
+    covenantVerification({ ...stake, delegation }),
     ports,
   )
-  if (differences.length > 0) throw new DelegationMismatchError(transaction.txid, differences)
+  if (differences.length > 0)
+    throw new DelegationMismatchError(
+      transaction.txid,
+      differences,
+      toldDifferently(differences, { ...stake, ours, delegation }),
+    )
   const verdicts = { unbonding, slashing, unbondingSlashing }
   return {
     progress: progressOf(terms.covenant, verdicts),

@@ -3,6 +3,7 @@ import cost from './en/cost.json' with { type: 'json' }
 import everywhere from './en/everywhere.json' with { type: 'json' }
 import preflight from './en/preflight.json' with { type: 'json' }
 import signing from './en/signing.json' with { type: 'json' }
+import sources from './en/sources.json' with { type: 'json' }
 import timeMachine from './en/time-machine.json' with { type: 'json' }
 import watch from './en/watch.json' with { type: 'json' }
 
@@ -13,6 +14,7 @@ export const messages = {
   ...cost,
   ...preflight,
   ...signing,
+  ...sources,
   ...timeMachine,
   ...watch,
 }

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
+import { SourcesButton } from '@/components/sources/sources-button'
 import { BlockHeight } from '@/components/time/block-height'
 import { Icon } from '@/components/ui/icon'
 import { withWords } from '@/components/words'
@@ -45,6 +46,7 @@ export function NetworkStrip() {
             ? problem === null && t('noTip')
             : t.rich('tip', { height: () => <BlockHeight value={tip.data} /> })}
         </p>
+        <SourcesButton />
         {ports.localnet ? (
           <Suspense fallback={null}>
             <TimeMachine localnet={ports.localnet} />

@@ -5,8 +5,8 @@ import { defineKeplr, dressAs, type KeplrShape } from './keplr-page'
 import { type Key, randomKey, sha256, signEcdsa } from './keys'
 import { bridge, Rejection } from './page-bridge'
 
-/** `reject`: the person says no. `wrong-key`: signs with another key. `changed-body`: signs another document. */
-export type KeplrMode = 'ok' | 'reject' | 'wrong-key' | 'changed-body'
+/** `silent`: never answers. `reject`: the person says no. `wrong-key`: signs with another key. `changed-body`: signs another document. */
+export type KeplrMode = 'ok' | 'silent' | 'reject' | 'wrong-key' | 'changed-body'
 
 /** A Keplr-shaped wallet with a real secp256k1 key that stays in Node. Change `mode` at any time. */
 export type Keplr = {
@@ -15,6 +15,8 @@ export type Keplr = {
   mode: KeplrMode
   /** Every prompt a person would have seen, in order. */
   readonly prompts: readonly string[]
+  /** What each signature was given for, in order. */
+  readonly given: readonly string[]
 }
 
 /** A SignDoc as it crosses into Node: bytes as hex. */
@@ -41,18 +43,25 @@ export async function installKeplr(
 ): Promise<Keplr> {
   const key = randomKey()
   const prompts: string[] = []
-  const wallet = { key, address: babylonAddress(key), mode, prompts }
+  const given: string[] = []
+  const wallet = { key, address: babylonAddress(key), mode, prompts, given }
   const binding = await bridge(context, `cosmos_${path}`, async (method, args) => {
     if (/^(enable|sign)/.test(method)) prompts.push(method)
     if (wallet.mode === 'reject' && method.startsWith('sign'))
       throw new Rejection(4001, 'Request rejected')
-    if (method === 'signAmino') return signAmino(wallet, args[0])
-    return method === 'signDirect' ? signDirect(wallet, args[0] as WireDoc) : identityOf(wallet)
+    if (!method.startsWith('sign')) return identityOf(wallet)
+    if (wallet.mode === 'silent') return unanswered
+    given.push(JSON.stringify(args[0]))
+    return method === 'signAmino'
+      ? signAmino(wallet, args[0])
+      : signDirect(wallet, args[0] as WireDoc)
   })
   await context.addInitScript(defineKeplr, { binding, path, isLedger })
   if (shape !== 'keplr') await context.addInitScript(dressAs, { path, shape })
   return wallet
 }
+
+const unanswered = new Promise<never>(() => {})
 
 export const babylonAddress = ({ publicKey }: Key) =>
   bech32.encode('bbn', bech32.toWords(crypto.hash160(publicKey)))

@@ -7,6 +7,7 @@ import { finalize, signPsbt, type ToSign } from './sign-psbt'
 
 /**
  * How the wallet behaves when asked for a signature.
+ * - `silent`: never answers
  * - `reject`: the person says no (4001)
  * - `unsigned`: resolves with the PSBT it was given
  * - `wrong-key`: signs, but with another key
@@ -16,6 +17,7 @@ import { finalize, signPsbt, type ToSign } from './sign-psbt'
  */
 export type UnisatMode =
   | 'ok'
+  | 'silent'
   | 'reject'
   | 'unsigned'
   | 'wrong-key'
@@ -29,6 +31,8 @@ export type Unisat = {
   mode: UnisatMode
   /** Every prompt a person would have seen, in order. */
   readonly prompts: readonly string[]
+  /** What each signature was given for, in order. */
+  readonly given: readonly string[]
 }
 
 export type SignOptions = {
@@ -42,21 +46,31 @@ export async function installUnisat(
   { kind = 'p2tr', mode = 'ok' }: { kind?: AccountKind; mode?: UnisatMode } = {},
 ): Promise<Unisat> {
   const prompts: string[] = []
+  const given: string[] = []
   const another = accountOf(randomKey(), kind)
-  const wallet = { account: accountOf(randomKey(), kind), mode, prompts }
+  const wallet = { account: accountOf(randomKey(), kind), mode, prompts, given }
   const binding = await bridge(context, 'unisat', async (method, args) => {
     if (/^(requestAccounts|sign)/.test(method)) prompts.push(method)
-    if (wallet.mode === 'reject' && method.startsWith('sign'))
-      throw new Rejection(4001, 'User rejected the request.')
     const isSwitched = wallet.mode === 'switched' && method === 'getAccounts'
     if (isSwitched && prompts.at(-1)?.startsWith('sign')) return [another.address]
-    return answerOf(wallet, method, args)
+    if (!method.startsWith('sign')) return answerOf(wallet, method, args)
+    if (wallet.mode === 'silent') return unanswered
+    if (wallet.mode === 'reject') throw new Rejection(4001, 'User rejected the request.')
+    const answer = await answerOf(wallet, method, args)
+    given.push(`${method} ${String(args[0])}`)
+    return answer
   })
   await context.addInitScript(defineUnisat, binding)
   return wallet
 }
 
-async function answerOf({ account, mode }: Unisat, method: string, args: readonly unknown[]) {
+const unanswered = new Promise<never>(() => {})
+
+async function answerOf(
+  { account, mode }: Pick<Unisat, 'account' | 'mode'>,
+  method: string,
+  args: readonly unknown[],
+) {
   const signer = mode === 'wrong-key' ? accountOf(randomKey(), account.kind) : account
   switch (method) {
     case 'requestAccounts':

@@ -1,4 +1,5 @@
 import airGap from './en/air-gap.json' with { type: 'json' }
+import coins from './en/coins.json' with { type: 'json' }
 import cost from './en/cost.json' with { type: 'json' }
 import everywhere from './en/everywhere.json' with { type: 'json' }
 import preflight from './en/preflight.json' with { type: 'json' }
@@ -11,6 +12,7 @@ import watch from './en/watch.json' with { type: 'json' }
 export const messages = {
   ...everywhere,
   ...airGap,
+  ...coins,
   ...cost,
   ...preflight,
   ...signing,

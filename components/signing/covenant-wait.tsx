@@ -22,7 +22,9 @@ export function CovenantWait({ progress }: { readonly progress: CovenantProgress
         </div>
       ) : null}
       <p role="status" className="font-medium figures">
-        {progress ? t('count', { verified: progress.verified, quorum: progress.quorum }) : t('asking')}
+        {progress
+          ? t('count', { verified: progress.verified, quorum: progress.quorum })
+          : t('asking')}
       </p>
     </div>
   )

@@ -10,6 +10,8 @@ test('whatever was typed comes back from the address', () => {
         amount: fc.string(),
         term: fc.string(),
         fee: fc.string({ minLength: 1 }),
+        coins: fc.option(fc.string()),
+        unchecked: fc.boolean(),
         review: fc.boolean(),
       }),
       (draft) => {

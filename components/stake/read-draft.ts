@@ -1,3 +1,4 @@
+import type { CoinsProblem, Paying } from '@/components/coins/paying'
 import { type FeeProblem, readFee } from '@/components/money/fee-choice'
 import { type Blocks, toBlocks } from '@/lib/bitcoin/blocks'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
@@ -22,6 +23,8 @@ export type Desk = {
   readonly providerList: ProviderList
   /** null while no wallet is connected, or its coins are not known yet. */
   readonly funds: StakeFunds | null
+  /** How those coins were picked; null when `funds` is. */
+  readonly paying: Paying | null
 }
 
 /** A draft with nothing wrong in it. */
@@ -30,6 +33,8 @@ export type ReadyStake = {
   readonly stakingTime: Blocks
   readonly feeRate: FeeRate
   readonly provider: FinalityProvider
+  /** null while no wallet is connected, or its coins are not known yet. */
+  readonly coinChoice: Paying['choice'] | null
 }
 
 export type DraftProblem =
@@ -50,6 +55,7 @@ export type DraftProblems = {
   readonly amount: DraftProblem | null
   readonly term: DraftProblem | null
   readonly fee: FeeProblem | null
+  readonly coins: CoinsProblem | null
 }
 
 const fieldOf = {
@@ -81,15 +87,25 @@ export function readDraft(draft: Draft, desk: Desk): Result<ReadyStake, DraftPro
   })
   const rule = (field: keyof DraftProblems) =>
     broken.find(({ kind }) => fieldOf[kind] === field) ?? null
-  if (provider && amount.ok && term.ok && fee.ok && broken.length === 0)
-    return ok({ value: amount.value, stakingTime: term.value, feeRate: fee.value, provider })
+  const { choice: coinChoice, problem: coins } = desk.paying ?? unpaid
+  if (provider && amount.ok && term.ok && fee.ok && broken.length === 0 && !coins)
+    return ok({
+      value: amount.value,
+      stakingTime: term.value,
+      feeRate: fee.value,
+      provider,
+      coinChoice,
+    })
   return fail({
     provider: provider ? rule('provider') : absent(draft.fp, desk.providerList),
     amount: amount.ok ? rule('amount') : amount.problem,
     term: term.ok ? rule('term') : term.problem,
     fee: fee.ok ? null : fee.problem,
+    coins,
   })
 }
+
+const unpaid = { choice: null, problem: null }
 
 function absent(fp: string, { state }: ProviderList): DraftProblem {
   if (fp === '') return { kind: 'provider-missing' }

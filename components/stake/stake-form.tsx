@@ -2,31 +2,36 @@
 
 import { type FormEvent, useState } from 'react'
 import { useTranslations } from 'use-intl'
+import { PayingCoins } from '@/components/coins/paying-coins'
+import type { AccountCoinsState } from '@/components/coins/use-account-coins'
 import { FeePicker } from '@/components/money/fee-picker'
 import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/sheet'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import type { Result } from '@/lib/shared/result'
 import { AmountField } from './amount-field'
 import type { Draft } from './draft'
 import { ProviderPicker } from './provider-picker'
-import type { Desk, DraftProblems } from './read-draft'
+import type { Desk, DraftProblems, ReadyStake } from './read-draft'
 import { TermField } from './term-field'
 
 type Props = {
   readonly draft: Draft
   readonly desk: Desk
-  /** null when nothing is wrong. */
-  readonly problems: DraftProblems | null
+  readonly accountCoins: AccountCoinsState
+  readonly ready: Result<ReadyStake, DraftProblems>
   readonly onChange: (part: Partial<Draft>) => void
   readonly onReview: () => void
 }
 
-export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) {
+export function StakeForm({ draft, desk, accountCoins, ready, onChange, onReview }: Props) {
   const t = useTranslations('stake')
   const [isAsked, setAsked] = useState(false)
   const wallet = useBitcoinWallet()
+  const problems = ready.ok ? null : ready.problem
+  const shown = shownOf(problems, draft, isAsked)
   const submit = (event: FormEvent) => {
     event.preventDefault()
     setAsked(true)
@@ -39,7 +44,7 @@ export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) 
         <ProviderPicker
           list={desk.providerList}
           chosen={draft.fp}
-          problem={isAsked || draft.fp ? (problems?.provider ?? null) : null}
+          problem={shown.provider}
           onChoose={(fp) => onChange({ fp })}
         />
       </Sheet>
@@ -49,23 +54,31 @@ export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) 
             amount={draft.amount}
             desk={desk}
             fee={draft.fee}
-            problem={isAsked || draft.amount ? (problems?.amount ?? null) : null}
+            problem={shown.amount}
             onChange={(amount) => onChange({ amount })}
           />
           <TermField
             term={draft.term}
             params={desk.params}
-            problem={problems?.term ?? null}
+            problem={shown.term}
             onChange={(term) => onChange({ term })}
           />
           <FeePicker
             fee={draft.fee}
             rates={desk.rates}
-            problem={problems?.fee ?? null}
+            problem={shown.fee}
             onChange={(fee) => onChange({ fee })}
           />
         </div>
       </Sheet>
+      <PayingCoins
+        state={accountCoins}
+        draft={draft}
+        paying={desk.paying}
+        stake={ready.ok ? ready.value : null}
+        problem={shown.coins}
+        onChange={onChange}
+      />
       <ActionBar note={wallet ? t('nothingYet') : t('connectFirst')}>
         {wallet ? (
           <Button type="submit" look="primary" wide>
@@ -79,14 +92,32 @@ export function StakeForm({ draft, desk, problems, onChange, onReview }: Props) 
   )
 }
 
+const none: DraftProblems = { provider: null, amount: null, term: null, fee: null, coins: null }
+
+/** What the person has not come to yet is not wrong. */
+function shownOf(problems: DraftProblems | null, draft: Draft, isAsked: boolean): DraftProblems {
+  if (!problems) return none
+  if (isAsked) return problems
+  const { fp, amount, coins } = draft
+  return {
+    ...problems,
+    provider: fp ? problems.provider : null,
+    amount: amount ? problems.amount : null,
+    coins: coins === null ? null : problems.coins,
+  }
+}
+
 const fields = {
   provider: '#provider-search, #provider-change',
   amount: '#amount',
   term: '#term',
   fee: '#fee',
+  coins: '#coins',
 } as const
 
 function focusFirstProblem(problems: DraftProblems | null) {
-  const first = (['provider', 'amount', 'term', 'fee'] as const).find((field) => problems?.[field])
+  const first = (['provider', 'amount', 'term', 'fee', 'coins'] as const).find(
+    (field) => problems?.[field],
+  )
   if (first) document.querySelector<HTMLElement>(fields[first])?.focus()
 }

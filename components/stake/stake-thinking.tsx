@@ -14,6 +14,6 @@ export function StakeThinking({ loading }: { readonly loading: ReactNode }) {
     case 'failed':
       return <Failure error={state.error} onRetry={state.retry} />
     case 'ready':
-      return <StakeDesk desk={state.desk} loading={loading} />
+      return <StakeDesk facts={state.facts} loading={loading} />
   }
 }

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { type AccountCoinsState, useAccountCoins } from '@/components/coins/use-account-coins'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
@@ -13,7 +14,12 @@ import type { Desk, ProviderList } from './read-draft'
 export type DeskState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly error: unknown; readonly retry: () => void }
-  | { readonly kind: 'ready'; readonly desk: Desk }
+  | { readonly kind: 'ready'; readonly facts: DeskFacts }
+
+/** What a stake is judged by besides the coins that a person may pick for it. */
+export type DeskFacts = Omit<Desk, 'funds' | 'paying'> & {
+  readonly accountCoins: AccountCoinsState
+}
 
 /** Everything a stake is judged by, as soon as all of it is known. */
 export function useDesk(): DeskState {
@@ -22,17 +28,17 @@ export function useDesk(): DeskState {
   const params = useQuery(babylonQueries.params(ports))
   const rates = useQuery(agreedQueries.feeRates(ports))
   const providers = useQuery(indexerQueries.finalityProviders(ports))
-  const funds = useFunds()
+  const accountCoins = useAccountCoins()
   const answers = [tip, params, rates, providers]
   const problem = useProblem(answers)
   if (tip.data !== undefined && params.data && rates.data && providers.data)
     return {
       kind: 'ready',
-      desk: {
+      facts: {
         params: paramsAt(params.data, tip.data),
         rates: rates.data,
         providerList: listOf(providers.data, providers),
-        funds,
+        accountCoins,
       },
     }
   if (problem === null) return { kind: 'loading' }

@@ -2,6 +2,7 @@ import { useMutation } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { useWorld } from '@/components/world/world'
+import { WalletNotConnectedError } from '@/lib/flows/errors'
 import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { ReadyStake } from './read-draft'
@@ -19,6 +20,7 @@ export function useStartStake() {
   return useMutation({
     mutationFn: async ({ stake, bitcoin, babylon }: Start) => {
       const { beginStake } = await import('@/components/signing/sessions')
+      if (stake.coinChoice === null) throw new WalletNotConnectedError('bitcoin')
       const { address, chainId } = babylon.account
       const choice = {
         account: bitcoin.account,
@@ -27,9 +29,8 @@ export function useStartStake() {
         value: stake.value,
         stakingTime: stake.stakingTime,
         feeRate: stake.feeRate,
-        coins: null,
-        uncheckedCoins: 'leave',
-      } as const
+        ...stake.coinChoice,
+      }
       return beginStake(choice, flowPorts(world)).id
     },
     onSuccess: (id) => router.push(`/stake?${new URLSearchParams({ flow: id })}`),

@@ -7,7 +7,10 @@ import { Button } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { Notice } from '@/components/ui/notice'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { DelegationMismatchError } from '@/lib/flows/delegation-mismatch'
 import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
+
+import { Mismatch } from './mismatch'
 
 type Props<State> = {
   readonly session: FlowSession<State>
@@ -43,6 +46,9 @@ export function FlowControls<State>({ session, snapshot, working }: Props<State>
       return (
         <div className="space-y-3 pt-2">
           <Failure error={snapshot.error} urgent onRetry={session.retry} />
+          {snapshot.error instanceof DelegationMismatchError ? (
+            <Mismatch error={snapshot.error} />
+          ) : null}
           {snapshot.error?.code === 'wallet-not-connected' ? <ConnectButton /> : null}
         </div>
       )

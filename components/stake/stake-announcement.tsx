@@ -9,7 +9,7 @@ import { PenaltyAnnouncement } from './penalty-announcement'
 import { PossessionFacts, PossessionOddities } from './possession-facts'
 import { RegistrationFacts, RegistrationOddities } from './registration-facts'
 import { RehearsalAnnouncement } from './rehearsal-announcement'
-import { StakingFacts, StakingOddities } from './stake-transaction-facts'
+import { StakingFacts, StakingOddities, WholeStaking } from './stake-transaction-facts'
 
 type Props = { readonly state: StakeState; readonly progress: FlowProgress | null }
 
@@ -64,6 +64,8 @@ export function StakeAnnouncement({ state, progress }: Props) {
           <WalletShows>
             <StakingFacts state={state} />
           </WalletShows>
+          <p className="text-ink-soft text-sm">{t('staking.compare')}</p>
+          <WholeStaking state={state} />
           <StakingOddities state={state} />
         </Announcement>
       )

@@ -5,9 +5,9 @@ import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
 import { LooksOdd } from '@/components/signing/announcement'
 import { Recipient } from '@/components/signing/recipient'
+import { WholeTransaction } from '@/components/signing/whole-transaction'
 import { BlockCount } from '@/components/time/block-count'
 import { Fact } from '@/components/ui/facts'
-import { Grouped } from '@/components/ui/grouped'
 import { toSats } from '@/lib/bitcoin/sats'
 import { outputsOf } from '@/lib/bitcoin/transaction'
 import { stakeParts } from '@/lib/flows/fixed-stake'
@@ -88,10 +88,19 @@ export function StakingFacts({ state }: { readonly state: FixedStake }) {
       <Fact name={t('fee')}>
         <SatsAmount value={state.fee} />
       </Fact>
-      <Fact name={t('txid')}>
-        <Grouped text={state.transaction.txid} size={8} />
-      </Fact>
     </>
+  )
+}
+
+/** The same transaction in full. */
+export function WholeStaking({ state }: { readonly state: FixedStake }) {
+  const t = useTranslations('signing.whole.owner')
+  return (
+    <WholeTransaction
+      transaction={state.transaction}
+      account={state.choice.account}
+      owners={[t('stake'), t('change')]}
+    />
   )
 }
 

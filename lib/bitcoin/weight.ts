@@ -35,3 +35,13 @@ export function outputWeight(scriptPubKey: Hex): number {
   const length = scriptPubKey.length / 2
   return witnessScale * (8 + compactSizeLength(length) + length)
 }
+
+/** What a transaction that spends coins of one account weighs at most, once it is signed. */
+export const accountTransactionWeight = (
+  kind: AccountKind,
+  inputs: number,
+  outputs: readonly Hex[],
+): number =>
+  overheadWeight(inputs, outputs.length) +
+  inputs * inputWeight(kind) +
+  outputs.reduce((sum, scriptPubKey) => sum + outputWeight(scriptPubKey), 0)

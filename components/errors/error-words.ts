@@ -13,7 +13,7 @@ import type { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
 import type { StorageUnavailableError } from '@/lib/ports/journal'
 import type { RehearsalFailure } from '@/lib/ports/rehearsals'
-import type { BadAnswerError, RefusedError, UnreachableError } from '@/lib/ports/source'
+import { type BadAnswerError, RefusedError, type UnreachableError } from '@/lib/ports/source'
 import { WalletError } from '@/lib/ports/wallets'
 import { AppError } from '@/lib/shared/app-error'
 import type { NotThisStakeError } from '@/lib/staking/delegation-transactions'
@@ -65,6 +65,9 @@ const words = {
   'coins-spent': 'coins-spent',
   'params-changed': 'params-changed',
   'params-disagree': 'params-disagree',
+  'babylon-behind': 'babylon-behind',
+  'params-change-near': 'params-change-near',
+  'address-flagged': 'address-flagged',
   'no-babylon-account': 'no-babylon-account',
   'not-enough-baby': 'not-enough-baby',
   'possession-outdated': 'possession-outdated',
@@ -84,14 +87,19 @@ const words = {
   unexpected: 'unexpected',
 } as const satisfies { readonly [Known in Code]: keyof typeof messages.errors & Known }
 
+/** The HTTP status of a server that may not answer from where one is. */
+const forbidden = 451
+
 export type ErrorWords = {
-  readonly key: Code
+  readonly key: Code | 'not-from-here'
   readonly values: Readonly<Record<string, string | number>>
 }
 
 export function errorWords(error: unknown): ErrorWords {
   if (!(error instanceof AppError) || !isKnown(error.code))
     return { key: 'unexpected', values: { message: String(error) } }
+  if (error instanceof RefusedError && error.status === forbidden)
+    return { key: 'not-from-here', values: factsOf(error) }
   return { key: words[error.code], values: factsOf(error) }
 }
 

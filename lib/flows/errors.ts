@@ -1,9 +1,10 @@
 import type { AddressProblem } from '@/lib/bitcoin/address'
-import type { Height } from '@/lib/bitcoin/blocks'
+import type { Blocks, Height } from '@/lib/bitcoin/blocks'
 import type { FundingProblem } from '@/lib/bitcoin/coin-selection'
 import type { PickProblem } from '@/lib/bitcoin/picked-coins'
 import type { SignatureRefusal } from '@/lib/bitcoin/psbt'
 import { formatOutpoint, type Outpoint, type Txid } from '@/lib/bitcoin/txid'
+import type { ParamsSaying } from '@/lib/ports/params-witness'
 import type { RehearsalFailure } from '@/lib/ports/rehearsals'
 import { AppError } from '@/lib/shared/app-error'
 import type { SignedDocProblem } from '@/lib/staking/cosmos-tx'
@@ -93,15 +94,53 @@ export class ParamsChangedError extends AppError {
   }
 }
 
-/** Two sources tell different parameters, so nothing is built on either. */
+/** Witnesses tell different parameters, so nothing is built on any of them. */
 export class ParamsDisagreeError extends AppError {
   readonly code = 'params-disagree'
   readonly retryable = false
+  readonly differences: readonly ParamsDifference[]
+  /** What each witness that answered takes to be in force. */
+  readonly sayings: readonly ParamsSaying[]
   constructor(
     readonly version: number,
-    readonly differences: readonly ParamsDifference[],
+    { differences, sayings }: Pick<ParamsDisagreeError, 'differences' | 'sayings'>,
   ) {
     super(`parameters ${version} are told differently: ${differences.join(', ')}`)
+    this.differences = differences
+    this.sayings = sayings
+  }
+}
+
+/** Every Babylon node that answered sees another end of Bitcoin than Bitcoin has: it cannot tell which version is in force. */
+export class BabylonBehindError extends AppError {
+  readonly code = 'babylon-behind'
+  readonly retryable = true
+  constructor(
+    readonly told: Height,
+    readonly tip: Height,
+  ) {
+    super(`Babylon sees Bitcoin at ${told}, which is at ${tip}`)
+  }
+}
+
+/** Other parameters come into force so soon that a stake begun now might be judged by them. */
+export class ParamsChangeNearError extends AppError {
+  readonly code = 'params-change-near'
+  readonly retryable = false
+  constructor(
+    readonly version: number,
+    readonly blocksLeft: Blocks,
+  ) {
+    super(`parameters ${version} are in force in ${blocksLeft} blocks`)
+  }
+}
+
+/** The site's operator may not take stakes from this address. */
+export class AddressFlaggedError extends AppError {
+  readonly code = 'address-flagged'
+  readonly retryable = false
+  constructor(readonly address: string) {
+    super(`${address} was flagged`)
   }
 }
 

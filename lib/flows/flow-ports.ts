@@ -4,9 +4,9 @@ import type { BitcoinChain } from '@/lib/ports/bitcoin-chain'
 import type { BitcoinWallet } from '@/lib/ports/bitcoin-wallet'
 import type { HeldCoins } from '@/lib/ports/held-coins'
 import type { Journal } from '@/lib/ports/journal'
+import type { ParamsWitness } from '@/lib/ports/params-witness'
 import type { Rehearsals } from '@/lib/ports/rehearsals'
 import type { StakingIndexer } from '@/lib/ports/staking-indexer'
-import type { StakingParams } from '@/lib/staking/params'
 
 /** The wallets connected at this moment; asked again before every prompt. */
 export type ConnectedWallets = {
@@ -23,10 +23,10 @@ export type FlowPorts = {
     'tip' | 'utxos' | 'transaction' | 'spendOf' | 'inclusion' | 'feeRates'
   >
   readonly babylon: BabylonChain
-  /** The second opinion: on the parameters of a new stake, and on a stake when Babylon's answer will not do. */
-  readonly indexer: Pick<StakingIndexer, 'delegation' | 'params' | 'inscriptions'>
-  /** The parameter versions this release knows to be right; null where there are none. */
-  readonly pinnedParams: () => Promise<readonly StakingParams[] | null>
+  /** The second opinion on a stake, when Babylon's answer will not do; and what is known of coins and addresses. */
+  readonly indexer: Pick<StakingIndexer, 'delegation' | 'params' | 'screening' | 'inscriptions'>
+  /** Everybody who tells the parameters of a new stake. */
+  readonly paramsWitnesses: readonly ParamsWitness[]
   readonly journal: Journal
   readonly rehearsals: Rehearsals
   readonly heldCoins: Pick<HeldCoins, 'held'>

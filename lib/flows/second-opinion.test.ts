@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toSats } from '@/lib/bitcoin/sats'
+import type { ParamsWitness } from '@/lib/ports/params-witness'
 import type { StakingParams } from '@/lib/staking/params'
 import type { FlowPorts } from './flow-ports'
 import { startStake, startUnbond, startWithdraw } from './open-flow'
@@ -26,33 +27,24 @@ const lies: readonly [difference: string, lie: Partial<StakingParams>][] = [
 ]
 
 for (const [difference, lie] of lies)
-  for (const witness of ['the indexer', 'the release'] as const)
-    test(`a node whose ${difference} is not the one ${witness} knows gets nothing signed`, async () => {
+  for (const witness of ['indexer', 'release'] as const)
+    test(`a node whose ${difference} is not the one the ${witness} knows gets nothing signed`, async () => {
       const world = new FakeWorld()
       const { ports } = world.tab()
       world.babylon.versions = [{ ...fakeParams, ...lie }]
-      const honest = async () => [fakeParams]
-      const told =
-        witness === 'the release'
-          ? { ...ports, pinnedParams: honest }
-          : { ...ports, indexer: { ...ports.indexer, params: honest } }
+      const [node] = world.witnesses
+      if (!node) throw new RangeError('there is a node')
+      const honest: ParamsWitness = {
+        kind: witness,
+        name: witness,
+        params: async () => [fakeParams],
+      }
+      const told = { ...ports, paramsWitnesses: [node, honest] }
       expect(await failureOf(world, told)).toMatchObject({
         code: 'params-disagree',
         differences: [difference],
       })
     })
-
-test('parameters that the release knows need no indexer', async () => {
-  const world = new FakeWorld()
-  const { ports } = world.tab()
-  const session = startStake(world.choice, {
-    ...ports,
-    pinnedParams: async () => [{ ...fakeParams, slashingRate: '0.001' }],
-    indexer: { ...ports.indexer, params: () => Promise.reject(new Error('not asked')) },
-  })
-  await played(session)
-  expect(session.getSnapshot()).toMatchObject({ activity: 'done' })
-})
 
 for (const kind of ['p2tr', 'p2wpkh'] as const)
   for (const lie of [1_999_999, 2_000_001, 20_000_000])

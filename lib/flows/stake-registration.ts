@@ -5,13 +5,13 @@ import {
   type BabylonTxResult,
 } from '@/lib/ports/babylon-chain'
 import { txHash } from '@/lib/staking/cosmos-tx'
+import { agreedParams } from './agreed-params'
 import { isSameRecord } from './decode'
 import { ParamsChangedError, PossessionOutdatedError, RegistrationRefusedError } from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { registrationDocument } from './registration-document'
 import { signedRegistration } from './signed-registration'
-import { paramsNow } from './stake-build'
 import type { At, StakeState } from './stake-state'
 import { steadily } from './steady'
 import { babylonWallet } from './wallet-prompt'
@@ -21,7 +21,7 @@ export async function signRegistration(
   state: At<'sign-registration'>,
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
-  const current = await paramsNow(ports)
+  const { params: current } = await agreedParams(ports)
   if (!isSameRecord(current, state.params))
     throw new ParamsChangedError(state.params.version, current.version)
   const wallet = babylonWallet(ports, state.choice.babylon)

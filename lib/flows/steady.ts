@@ -41,8 +41,14 @@ export async function steadily<Answer>(
   }
 }
 
-/** A wallet that cannot tell its address without a prompt is judged by its signature alone. */
-async function confirmAddress(wallet: Wallet, address: string) {
+/**
+ * Throws `wallet-wrong-account` when the wallet is on another address. One that cannot tell it without a prompt is judged
+ * by its signature alone.
+ */
+export async function confirmAddress(
+  wallet: Omit<Wallet, 'onChange'>,
+  address: string,
+): Promise<void> {
   const current = wallet.account.address === address ? await wallet.currentAddress() : false
   if (current !== null && current !== address)
     throw new WalletError('wallet-wrong-account', wallet.name, { wanted: address })

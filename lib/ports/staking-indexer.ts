@@ -19,6 +19,9 @@ export type ListedDelegations = {
   readonly unreadable: number
 }
 
+/** What the operator's screening says of an address. `not-offered`: this indexer screens nobody. */
+export type Screening = 'clear' | 'flagged' | 'not-offered'
+
 export type StakingIndexer = {
   /** Every page of them. */
   delegationsOf(staker: XOnlyKey, signal?: AbortSignal): Promise<ListedDelegations>
@@ -31,6 +34,8 @@ export type StakingIndexer = {
   ): Promise<readonly FinalityProvider[]>
   params(signal?: AbortSignal): Promise<readonly StakingParams[]>
   stats(signal?: AbortSignal): Promise<NetworkStats>
+  /** An error is no verdict: then it is not known, and nothing about the address is remembered. */
+  screening(address: string, signal?: AbortSignal): Promise<Screening>
   /** Whether these coins of an address carry inscriptions or runes. That nobody can say is an answer, not a failure. */
   inscriptions(address: string, outpoints: readonly Outpoint[]): Promise<Inscriptions>
 }

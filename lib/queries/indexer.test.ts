@@ -20,6 +20,7 @@ function watching(list: Listing) {
     delegationsOf: () => never,
     delegation: () => never,
     params: () => never,
+    screening: () => never,
     stats: () => never,
   }
   const client = createQueryClient()

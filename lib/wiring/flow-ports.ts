@@ -1,20 +1,21 @@
 import type { ConnectedWallets, FlowPorts } from '@/lib/flows/flow-ports'
+import { paramsWitnesses } from './params-witnesses'
 import type { Ports } from './ports'
 
 /** What flows need: the ports, the wallets connected at each moment, and a clock. */
-export const flowPorts = (
-  { bitcoin, agreed, babylon, indexer, journal, rehearsals, heldCoins, network }: Ports,
-  wallets: () => ConnectedWallets,
-): FlowPorts => ({
-  bitcoin,
-  agreed,
-  babylon,
-  indexer,
-  pinnedParams: async () => (await import('@/lib/config/pinned-params')).pinnedParams(network.name),
-  journal,
-  rehearsals,
-  heldCoins,
-  wallets,
-  wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
-  now: () => Date.now(),
-})
+export function flowPorts(ports: Ports, wallets: () => ConnectedWallets): FlowPorts {
+  const { bitcoin, agreed, babylon, indexer, journal, rehearsals, heldCoins } = ports
+  return {
+    bitcoin,
+    agreed,
+    babylon,
+    indexer,
+    paramsWitnesses: paramsWitnesses(ports),
+    journal,
+    rehearsals,
+    heldCoins,
+    wallets,
+    wait: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+    now: () => Date.now(),
+  }
+}

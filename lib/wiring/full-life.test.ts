@@ -36,7 +36,10 @@ async function app(line: (typeof lines)[number]) {
     agreed: net.bitcoin,
     babylon: net.babylon,
     indexer: net.indexer,
-    pinnedParams: async () => null,
+    paramsWitnesses: [
+      { kind: 'babylon', ...net.babylon },
+      { kind: 'indexer', name: 'indexer', ...net.indexer },
+    ],
     journal: new FakeJournal().tab().port,
     rehearsals: fakeRehearsals(),
     heldCoins: { held: async () => [] },

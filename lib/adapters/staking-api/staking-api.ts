@@ -18,6 +18,7 @@ import {
   networkInfoSchema,
   statsSchema,
 } from './schemas'
+import { screeningOf } from './screening'
 
 const source = 'Staking API'
 
@@ -41,6 +42,7 @@ export function createStakingApi({ root, fetch }: StakingApiOptions): StakingInd
       const { data } = await http.getJson('/v2/network-info', networkInfoSchema, signal)
       return readAs(source, () => paramsFromApi(data.params.bbn))
     },
+    screening: (address, signal) => screeningOf(http, address, signal),
     inscriptions: (address, outpoints) => inscriptionsOf(quick, address, outpoints),
     stats: async (signal) => {
       const { data } = await http.getJson('/v2/stats', statsSchema, signal)

@@ -12,6 +12,7 @@ import type { ConnectedWallets, FlowPorts } from '@/lib/flows/flow-ports'
 import type { FlowSession } from '@/lib/flows/session'
 import type { StakeChoice } from '@/lib/flows/stake-state'
 import type { JournalEntry } from '@/lib/ports/journal'
+import type { ParamsWitness } from '@/lib/ports/params-witness'
 import { FakeBabylon } from './fake-babylon'
 import { fakeBabylonWallet } from './fake-babylon-wallet'
 import { FakeBitcoin } from './fake-bitcoin'
@@ -54,6 +55,18 @@ export class FakeWorld {
     this.bitcoin.coins = [coinOf(funding, scriptPubKey)]
   }
 
+  /** A node that sees what Bitcoin is, and an indexer that tells the same. */
+  get witnesses(): readonly ParamsWitness[] {
+    const { params } = this.babylon.port
+    const node = {
+      kind: 'babylon',
+      name: 'node',
+      params,
+      bitcoinTip: this.bitcoin.port.tip,
+    } as const
+    return [node, { kind: 'indexer', name: 'indexer', params }]
+  }
+
   get choice(): StakeChoice {
     return {
       account: this.wallet.account,
@@ -85,8 +98,12 @@ export class FakeWorld {
       bitcoin: this.bitcoin.port,
       agreed: this.bitcoin.port,
       babylon: this.babylon.port,
-      indexer: { ...this.babylon.port, inscriptions: async (_, coins) => this.inscriptions(coins) },
-      pinnedParams: async () => null,
+      indexer: {
+        ...this.babylon.port,
+        screening: async () => 'clear',
+        inscriptions: async (_, coins) => this.inscriptions(coins),
+      },
+      paramsWitnesses: this.witnesses,
       journal: journal.port,
       rehearsals: this.rehearsals,
       heldCoins: { held: async () => this.held },

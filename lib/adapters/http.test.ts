@@ -33,6 +33,19 @@ test.each([408, 425, 429, 502, 503, 504])('status %i may pass', async (status) =
   await expect(failure).rejects.toMatchObject({ code: 'unreachable', retryable: true })
 })
 
+test.each([
+  ['30', 30_000],
+  ['0', 0],
+  ['Thu, 01 Jan 1970 00:00:00 GMT', 0],
+  ['later', null],
+  ['-1', null],
+])('a server that says to come back after %j is heard', async (header, retryAfterMs) => {
+  const http = ask(
+    async () => new Response('', { status: 429, headers: { 'retry-after': header } }),
+  )
+  await expect(http.getText('/x')).rejects.toMatchObject({ code: 'unreachable', retryAfterMs })
+})
+
 test('a refusal quotes the message of a JSON error', async () => {
   const body = { code: 5, message: 'account bbn1 not found', details: [] }
   await expect(answering({ status: 404, body }).getText('/x')).rejects.toMatchObject({

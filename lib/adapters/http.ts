@@ -98,7 +98,7 @@ async function textOf(options: HttpOptions, path: string, init: RequestInit): Pr
     const response = await (options.fetch ?? browserFetch)(request)
     const text = await limitedText(response, source, maxBytes)
     if (response.ok) return text
-    throw refusal(source, response.status, text)
+    throw refusal(source, response, text)
   } catch (error) {
     if (error instanceof RefusedError || error instanceof BadAnswerError) throw error
     init.signal?.throwIfAborted()
@@ -110,11 +110,23 @@ async function textOf(options: HttpOptions, path: string, init: RequestInit): Pr
 /** Statuses by which a server, or the proxy before it, says that it cannot answer now. */
 const passing: readonly number[] = [408, 425, 429, 502, 503, 504]
 
-function refusal(source: string, status: number, text: string) {
+function refusal(source: string, { status, headers }: Response, text: string) {
   const refused = new RefusedError(source, status, reasonIn(text))
-  if (passing.includes(status)) return new UnreachableError(source, { cause: refused })
+  if (passing.includes(status))
+    return new UnreachableError(source, {
+      cause: refused,
+      retryAfterMs: retryAfterMs(headers.get('retry-after')),
+    })
   // These servers never write HTML: something else stands at this address, and its words mean nothing here.
   return isHtml(text) ? new BadAnswerError(source, { cause: refused }) : refused
+}
+
+/** From `Retry-After`, which is seconds or a date; browsers show it of another origin only when the server lets them. */
+function retryAfterMs(header: string | null): number | null {
+  if (header === null) return null
+  if (/^\d{1,6}$/.test(header)) return 1_000 * Number(header)
+  const date = header.endsWith('GMT') ? Date.parse(header) : Number.NaN
+  return Number.isNaN(date) ? null : Math.max(0, date - Date.now())
 }
 
 const isHtml = (text: string) => /^\s*<(!doctype|html)/i.test(text)

@@ -1,5 +1,16 @@
 import type { BitcoinChain, BitcoinSource } from '@/lib/ports/bitcoin-chain'
+import { type Ask, askLeniently, askStrictly } from './ask-fact'
+import { broadcastTo } from './broadcast'
+import { coinsFact } from './coins'
+import { feeRatesFact } from './fee-rates'
+import { historyOf } from './history'
+import { createProofs, inclusionFact } from './inclusion'
+import { type Forum, noted } from './inquiry'
 import type { SourceNotes } from './source-record'
+import { spendFact } from './spend'
+import { createStandings } from './standings'
+import { tipFact } from './tip'
+import { type ShowsInclusion, transactionFact } from './transaction'
 
 export type AgreedBitcoinOptions = {
   /** In the order they are preferred while nothing is known of them. At least one; their names differ. */
@@ -24,11 +35,41 @@ export type Agreed = {
   readonly askAll: () => Promise<void>
 }
 
-/** How many of so many sources must say the same: more than half, so that no two answers can both be agreed on. */
-export const quorumOf = (sources: number): number => Math.floor(sources / 2) + 1
+export function agreedBitcoin({ easiestTarget, ...options }: AgreedBitcoinOptions): Agreed {
+  if (options.sources.length < options.needed || options.needed < 1)
+    throw new RangeError(`${options.needed} of ${options.sources.length} sources cannot agree`)
+  const standings = createStandings(options.sources, options.now)
+  const forum: Forum = { ...options, standings }
+  const proofs = createProofs(forum, easiestTarget)
+  return {
+    strict: chainOf(forum, { ask: askStrictly, proofs, easiestTarget }),
+    lenient: chainOf(forum, { ask: askLeniently, proofs, easiestTarget }),
+    askAll: async () => {
+      const asked = forum.sources.map((source) =>
+        noted(forum, source, { ...tipFact, ask: () => source.tip() }),
+      )
+      await Promise.all(asked)
+    },
+  }
+}
 
-export function agreedBitcoin({ sources }: AgreedBitcoinOptions): Agreed {
-  const [only] = sources
-  if (!only) throw new RangeError('there is no Bitcoin source')
-  return { strict: only, lenient: only, askAll: async () => {} }
+type Temper = {
+  readonly ask: Ask
+  readonly proofs: ShowsInclusion
+  readonly easiestTarget: bigint | undefined
+}
+
+function chainOf(forum: Forum, { ask, proofs, easiestTarget }: Temper): BitcoinChain {
+  const transaction: BitcoinChain['transaction'] = (txid, signal) =>
+    ask(forum, transactionFact(txid, proofs), signal)
+  return {
+    tip: (signal) => ask(forum, tipFact, signal),
+    feeRates: (signal) => ask(forum, feeRatesFact, signal),
+    utxos: (address, signal) => ask(forum, coinsFact(address), signal),
+    transactionsOf: (address, after, signal) => historyOf(forum, { address, after, signal }),
+    transaction,
+    spendOf: (outpoint, signal) => ask(forum, spendFact(outpoint, transaction), signal),
+    inclusion: (txid, signal) => ask(forum, inclusionFact(txid, easiestTarget), signal),
+    broadcast: (hex) => broadcastTo(forum, hex),
+  }
 }

@@ -82,3 +82,15 @@ export class BroadcastRefusedError extends AppError {
     super(`the transaction was refused: ${reason}`)
   }
 }
+
+/** An address has more coins than the server lists. Another server may list more. */
+export class TooManyCoinsError extends AppError {
+  readonly code = 'too-many-coins'
+  readonly retryable = false
+  constructor(
+    readonly source: string,
+    options?: ErrorOptions,
+  ) {
+    super(`${source} does not list so many coins`, options)
+  }
+}

@@ -4,11 +4,14 @@ import { AppError } from '@/lib/shared/app-error'
 export class UnreachableError extends AppError {
   readonly code = 'unreachable'
   readonly retryable = true
+  /** How long the server wants to be left alone; null when it does not say. */
+  readonly retryAfterMs: number | null
   constructor(
     readonly source: string,
-    options?: ErrorOptions,
+    { retryAfterMs, ...options }: ErrorOptions & { readonly retryAfterMs?: number | null } = {},
   ) {
     super(`${source} did not answer`, options)
+    this.retryAfterMs = retryAfterMs ?? null
   }
 }
 

@@ -19,11 +19,18 @@ test('only a failure that says it may pass is tried again, and three times at mo
 test('the wait before another try doubles, is spread out, and has an end', () => {
   fc.assert(
     fc.property(fc.nat(40), fc.double({ min: 0, max: 1, noNaN: true }), (failures, random) => {
-      const wait = retryDelay(failures, () => random)
+      const wait = retryDelay(failures, null, () => random)
       expect(wait).toBeGreaterThanOrEqual(0)
       expect(wait).toBeLessThanOrEqual(Math.min(20_000, 1_000 * 2 ** failures))
     }),
   )
+})
+
+test('a server that says when to come back is not asked before, within reason', () => {
+  const busy = (retryAfterMs: number) => new UnreachableError('Bitcoin', { retryAfterMs })
+  expect(retryDelay(0, busy(30_000), () => 0)).toBe(30_000)
+  expect(retryDelay(0, busy(86_400_000), () => 0)).toBe(120_000)
+  expect(retryDelay(0, new UnreachableError('Bitcoin'), () => 0)).toBe(0)
 })
 
 test('a query runs although the browser believes to be offline', async () => {

@@ -1,0 +1,37 @@
+import { blockHash, decodeHeader, hasProofOfWork, targetOf } from '@/lib/bitcoin/block'
+import { isInBlock } from '@/lib/bitcoin/merkle'
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { Inclusion } from '@/lib/ports/bitcoin-chain'
+
+export type InclusionFault =
+  | 'not-a-header'
+  | 'other-block'
+  | 'no-work'
+  | 'too-easy'
+  | 'not-in-block'
+
+/**
+ * Why an inclusion shows nothing; null when somebody must have worked for it. The height is not in a header, so it stays
+ * the source's word.
+ */
+export function inclusionFault(
+  txid: Txid,
+  { header: hex, block, proof }: Inclusion,
+  easiestTarget: bigint | undefined,
+): InclusionFault | null {
+  const header = headerIn(hex)
+  if (!header) return 'not-a-header'
+  if (blockHash(header) !== block) return 'other-block'
+  if (!hasProofOfWork(header)) return 'no-work'
+  if (easiestTarget !== undefined && targetOf(header.bits) > easiestTarget) return 'too-easy'
+  return isInBlock(txid, proof, header.merkleRoot) ? null : 'not-in-block'
+}
+
+function headerIn(hex: string) {
+  try {
+    return decodeHeader(hex)
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}

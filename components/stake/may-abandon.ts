@@ -9,7 +9,7 @@ export function mayAbandon({
   state,
   error,
 }: FlowSnapshot<StakeState>): 'unsigned' | 'signed' | null {
-  if (state.step === 'done') return null
+  if (state.step === 'done' || state.step === 'watch') return null
   if (state.step !== 'broadcast') return 'unsigned'
   return error?.code === 'broadcast-refused' || error?.code === 'coins-spent' ? 'signed' : null
 }

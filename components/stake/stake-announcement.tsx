@@ -70,9 +70,10 @@ export function StakeAnnouncement({ state, progress }: Props) {
         </Announcement>
       )
     case 'await-covenant':
-      return <CovenantWait progress={progress} />
+      return <CovenantWait progress={progress?.kind === 'covenant' ? progress : null} />
     case 'build':
     case 'rehearsed':
+    case 'watch':
     case 'done':
       return null
   }

@@ -11,9 +11,10 @@ import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
 import type { At } from '@/lib/flows/stake-state'
 
-export function StakeReceipt({ state }: { readonly state: At<'done'> }) {
+export function StakeReceipt({ state }: { readonly state: At<'watch' | 'done'> }) {
   const t = useTranslations('receipt')
-  const { choice, stakingTxid, fee } = state
+  const { choice, fee } = state
+  const stakingTxid = state.step === 'done' ? state.stakingTxid : state.transaction.txid
   return (
     <Sheet labelledBy="receipt">
       <h2 id="receipt" className="text-3xl">

@@ -54,7 +54,7 @@ function Running({ session }: { readonly session: FlowSession<StakeState> }) {
   const t = useTranslations('signing')
   const snapshot = useSession(session)
   const { state } = snapshot
-  if (state.step === 'done') return <StakeReceipt state={state} />
+  if (state.step === 'watch' || state.step === 'done') return <StakeReceipt state={state} />
   const step = stepOf[state.step]
   const current = step === 'done' ? stakeSteps.length : stakeSteps.indexOf(step)
   return (

@@ -25,5 +25,6 @@ export const stepOf: Record<StakeState['step'], StakeStep | 'done'> = {
   'await-covenant': 'covenant',
   'sign-staking': 'staking',
   broadcast: 'staking',
+  watch: 'done',
   done: 'done',
 }

@@ -36,6 +36,11 @@ export function text(stored: unknown): string {
   return stored
 }
 
+export function flag(stored: unknown): boolean {
+  if (typeof stored !== 'boolean') throw new RangeError('not yes or no')
+  return stored
+}
+
 export function wholeNumber(stored: unknown): number {
   if (typeof stored !== 'number' || !Number.isSafeInteger(stored) || stored < 0)
     throw new RangeError('not a whole number')

@@ -17,7 +17,12 @@ export type Outcome<State> =
   /** Written down, then the next step begins. */
   | { readonly kind: 'next'; readonly state: State }
   /** The chain is not there yet: the same step again, in a while. */
-  | { readonly kind: 'wait'; readonly progress: FlowProgress | null }
+  | {
+      readonly kind: 'wait'
+      readonly progress: FlowProgress | null
+      /** Written down, where what was seen has to be remembered. */
+      readonly state?: State
+    }
   /** Written down too, but an earlier step must be done again, for this reason. */
   | { readonly kind: 'back'; readonly state: State; readonly error: AppError }
 

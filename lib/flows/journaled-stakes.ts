@@ -54,6 +54,7 @@ const made = union<Stored>('step', {
   'await-covenant': fixed,
   'sign-staking': fixed,
   broadcast: fixed,
+  watch: fixed,
   done,
 })
 

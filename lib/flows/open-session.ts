@@ -61,7 +61,8 @@ class Session<State extends Stepped> implements FlowSession<State> {
   }
 
   readonly act = () => {
-    if (this.#snapshot.activity === 'waiting-for-user') this.#gate.open('go')
+    const { activity } = this.#snapshot
+    if (activity === 'waiting-for-user' || activity === 'waiting-for-chain') this.#gate.open('go')
   }
 
   readonly retry = () => {
@@ -188,7 +189,9 @@ class Session<State extends Stepped> implements FlowSession<State> {
       if (outcome && outcome.kind !== 'wait') return outcome
       if (outcome) {
         failures = 0
-        this.#show({ activity: 'waiting-for-chain', progress: outcome.progress })
+        const state = outcome.state ?? this.#snapshot.state
+        if (outcome.state && !this.#abandoned) await this.#write(state)
+        this.#show({ state, activity: 'waiting-for-chain', progress: outcome.progress })
       }
       await this.#rest(pollPause(attempt))
     }
@@ -201,6 +204,11 @@ class Session<State extends Stepped> implements FlowSession<State> {
   }
 
   async #save(state: State) {
+    await this.#write(state)
+    this.#show({ state, activity: restingActivity(state) })
+  }
+
+  async #write(state: State) {
     const { flow, ports } = this.#options
     await ports.journal.write({
       id: this.id,
@@ -209,7 +217,6 @@ class Session<State extends Stepped> implements FlowSession<State> {
       updatedAt: ports.now(),
       state: encode(state),
     })
-    this.#show({ state, activity: restingActivity(state) })
   }
 
   /** Cut short when nobody listens any more, so that another session need not wait for this one. */

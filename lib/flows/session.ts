@@ -1,5 +1,6 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { AppError } from '@/lib/shared/app-error'
+import type { StakeSituation } from './stake-situation'
 
 /** How much of the covenant this browser has itself verified: the least signed of the three transactions counts. */
 export type CovenantProgress = {
@@ -11,11 +12,16 @@ export type CovenantProgress = {
   readonly missing: readonly XOnlyKey[]
 }
 
+/** What a stake that waits for the covenant has seen so far. */
+export type CovenantWaited = CovenantProgress & {
+  /** Milliseconds since the registration was sent; null where that was not written down. */
+  readonly waited: number | null
+}
+
 /** What a flow that waits for a chain has seen so far. */
-export type FlowProgress = { readonly kind: 'covenant' } & CovenantProgress & {
-    /** Milliseconds since the registration was sent; null where that was not written down. */
-    readonly waited: number | null
-  }
+export type FlowProgress =
+  | ({ readonly kind: 'covenant' } & CovenantWaited)
+  | { readonly kind: 'watch'; readonly situation: StakeSituation }
 
 export type FlowActivity =
   /** Something that needs neither the person nor the chain is under way, or a wallet prompt is open. */
@@ -45,7 +51,7 @@ export type FlowSession<State> = {
   /** The same object until something changes, for `useSyncExternalStore`. */
   getSnapshot(): FlowSnapshot<State>
   subscribe(listener: () => void): () => void
-  /** The person's click: lets the step that is waiting for them open the wallet's prompt. */
+  /** The person's click: lets the step that is waiting for them open the wallet's prompt. One that waits for a chain looks at once. */
   act(): void
   /** After a failure: does the failed step again. Counts as the person's click. */
   retry(): void

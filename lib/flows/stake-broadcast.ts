@@ -1,5 +1,7 @@
 import { finalTransaction } from '@/lib/bitcoin/psbt'
-import { outpointsOf, txidOf } from '@/lib/bitcoin/transaction'
+import { txidOf } from '@/lib/bitcoin/transaction'
+import type { ChainTransaction } from '@/lib/ports/bitcoin-chain'
+import { AppError } from '@/lib/shared/app-error'
 import { NotThisStakeError } from '@/lib/staking/delegation-transactions'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
 import { CoinsSpentError, CovenantShortError, UnknownStakeError } from './errors'
@@ -8,7 +10,9 @@ import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { mustRehearse } from './rehearsed'
 import { verifiedExit } from './stake-covenant'
+import { rivalOf } from './stake-look'
 import type { At, FixedStake, StakeState } from './stake-state'
+import { unwatched } from './stake-watch'
 import { bitcoinWallet, promptedTogether } from './wallet-prompt'
 
 /**
@@ -19,7 +23,8 @@ export async function signStaking(
   state: At<'sign-staking'>,
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
-  if (await isSent(state, ports)) return done(state)
+  const known = await sentAlready(state, ports)
+  if (known) return watch({ ...state, signedTransaction: known.hex, exitSignatures: null })
   const exitSignatures = await confirmedExit(state, ports)
   const { account } = state.choice
   const wallet = bitcoinWallet(ports, account)
@@ -33,25 +38,33 @@ export async function signStaking(
   return next<StakeState>({ ...state, step: 'broadcast', signedTransaction, exitSignatures })
 }
 
-/** Sends the signed transaction, unless a node has it already. */
+/** Sends the signed transaction to every source, unless enough of them have it already. */
 export async function broadcastStake(
   state: At<'broadcast'>,
   ports: FlowPorts,
 ): Promise<Outcome<StakeState>> {
   if (txidOf(state.signedTransaction) !== state.transaction.txid)
     throw new NotThisStakeError(state.transaction.txid, stakingOutputIndex)
-  if (!(await isSent(state, ports))) await ports.bitcoin.broadcast(state.signedTransaction)
-  return done(state)
+  const known = await sentAlready(state, ports).catch(unlessPassing)
+  if (!known) await ports.bitcoin.broadcast(state.signedTransaction)
+  return watch(state)
 }
 
-/** Throws `CoinsSpentError` when another transaction was faster. */
-async function isSent({ transaction }: FixedStake, { bitcoin }: FlowPorts): Promise<boolean> {
-  if (await bitcoin.transaction(transaction.txid)) return true
-  for (const outpoint of outpointsOf(transaction.hex)) {
-    const spend = await bitcoin.spendOf(outpoint)
-    if (spend && spend.txid !== transaction.txid) throw new CoinsSpentError(outpoint, spend.txid)
-  }
-  return false
+/** What was signed goes out all the same: sending it twice does no harm, and not sending it might. */
+function unlessPassing(error: unknown): null {
+  if (error instanceof AppError && error.retryable) return null
+  throw error
+}
+
+/** The transaction as enough sources have it, or null. Throws `CoinsSpentError` when another one was faster. */
+async function sentAlready(
+  { transaction: { txid, hex } }: FixedStake,
+  ports: Pick<FlowPorts, 'agreed'>,
+): Promise<ChainTransaction | null> {
+  const known = await ports.agreed.transaction(txid)
+  const rival = known ? null : await rivalOf(txid, hex, ports)
+  if (rival) throw new CoinsSpentError(rival.outpoint, rival.txid)
+  return known
 }
 
 /** The signatures of the way out, verified just now. */
@@ -64,6 +77,5 @@ async function confirmedExit(state: FixedStake, ports: FlowPorts) {
   return signatures
 }
 
-/** The signatures are public now, so nothing of them is kept. */
-const done = ({ choice, transaction, fee }: FixedStake) =>
-  next<StakeState>({ step: 'done', choice, stakingTxid: transaction.txid, fee })
+const watch = (state: Omit<At<'broadcast'>, 'step'>) =>
+  next<StakeState>({ ...state, step: 'watch', ...unwatched })

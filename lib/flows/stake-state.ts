@@ -12,6 +12,7 @@ import type { StakingParams } from '@/lib/staking/params'
 import {
   byPresence,
   type Decoder,
+  flag,
   list,
   literal,
   nullable,
@@ -21,11 +22,14 @@ import {
   union,
   wholeNumber,
 } from './decode'
+import type { Place, Watched } from './stake-situation'
 import {
   account,
+  blockHash,
   blocks,
   covenantSignature,
   feeRate,
+  height,
   hex,
   inputToSign,
   outpoint,
@@ -109,6 +113,12 @@ export type StakeState =
       })
   | ({ readonly step: 'sign-staking' } & FixedStake)
   | ({ readonly step: 'broadcast' } & FixedStake & ExitSigned & { readonly signedTransaction: Hex })
+  | ({ readonly step: 'watch' } & FixedStake &
+      ExitSigned &
+      Watched & {
+        /** Kept until the stake counts: it may have to be sent again. */
+        readonly signedTransaction: Hex
+      })
   | {
       readonly step: 'done'
       readonly choice: StakeChoice
@@ -151,6 +161,19 @@ const signer = record({ id: text, version: nullable(text) })
 const rehearsing = <S extends Shape>(shape: S) =>
   byPresence('transaction', record({ ...shape, ...fixed }), record({ ...shape, choice, params }))
 const registration = record({ txRaw: hex, hash: text })
+const sent = {
+  ...fixed,
+  signedTransaction: hex,
+  exitSignatures: (stored: unknown) => nullable(list(covenantSignature))(stored ?? null),
+}
+const watched = {
+  seen: union<Place>('where', {
+    mempool: record({ where: literal('mempool') }),
+    block: record({ where: literal('block'), height, block: blockHash }),
+  }),
+  missed: wholeNumber,
+  reorged: flag,
+}
 
 /** Reads a stored stake; throws a RangeError when it is not one. */
 export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
@@ -173,11 +196,7 @@ export const stakeState: Decoder<StakeState> = union<StakeState>('step', {
     since: (stored) => nullable(wholeNumber)(stored ?? null),
   }),
   'sign-staking': record({ step: literal('sign-staking'), ...fixed }),
-  broadcast: record({
-    step: literal('broadcast'),
-    ...fixed,
-    signedTransaction: hex,
-    exitSignatures: (stored) => nullable(list(covenantSignature))(stored ?? null),
-  }),
+  broadcast: record({ step: literal('broadcast'), ...sent }),
+  watch: record({ step: literal('watch'), ...sent, ...watched }),
   done: record({ step: literal('done'), choice, stakingTxid: txid, fee: sats }),
 })

@@ -1,17 +1,19 @@
 import type { Flow } from './flow'
 import { next } from './flow'
+import { rebuiltStake } from './rebuilt-stake'
 import { broadcastStake, signStaking } from './stake-broadcast'
 import { buildStake } from './stake-build'
 import { awaitCovenant } from './stake-covenant'
 import { register, signRegistration } from './stake-registration'
 import { rehearseUnbonding, rehearseWithdrawal } from './stake-rehearsal'
 import { provePossession, signSlashing, signUnbondingSlashing } from './stake-signatures'
-import { type StakeState, stakeState } from './stake-state'
+import type { StakeState } from './stake-state'
+import { watchStake } from './stake-watch'
 
 /** Locks bitcoin; the way out is signed and verified before anything is locked. */
 export const stakeFlow: Flow<StakeState> = {
   name: 'stake',
-  decode: stakeState,
+  decode: rebuiltStake,
   waitsFor: ({ step }) => waits[step],
   lockOf: ({ step, choice }) => (fixesCoins.has(step) ? `coins.${choice.account.address}` : null),
   advance(state, ports, attempt) {
@@ -39,6 +41,8 @@ export const stakeFlow: Flow<StakeState> = {
         return signStaking(state, ports)
       case 'broadcast':
         return broadcastStake(state, ports)
+      case 'watch':
+        return watchStake(state, ports)
       case 'done':
         return Promise.resolve(next(state))
     }
@@ -61,5 +65,6 @@ const waits: Record<StakeState['step'], 'nobody' | 'user' | 'chain'> = {
   'await-covenant': 'chain',
   'sign-staking': 'user',
   broadcast: 'nobody',
+  watch: 'chain',
   done: 'nobody',
 }

@@ -1,3 +1,4 @@
+import { toBlockHash } from '@/lib/bitcoin/block-hash'
 import { toBlocks, toHeight } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { toHexBrand } from '@/lib/bitcoin/hex'
@@ -25,7 +26,8 @@ export const txid = (stored: unknown) => toTxid(text(stored))
 export const blocks = (stored: unknown) => toBlocks(wholeNumber(stored))
 export const xOnlyKey = (stored: unknown) => toXOnlyKey(text(stored))
 const compressedKey = (stored: unknown) => toCompressedKey(text(stored))
-const height = (stored: unknown) => toHeight(wholeNumber(stored))
+export const blockHash = (stored: unknown) => toBlockHash(text(stored))
+export const height = (stored: unknown) => toHeight(wholeNumber(stored))
 
 export function feeRate(stored: unknown) {
   if (typeof stored !== 'number') throw new RangeError('not a fee rate')

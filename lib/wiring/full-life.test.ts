@@ -44,7 +44,10 @@ async function app(line: (typeof lines)[number]) {
     rehearsals: fakeRehearsals(),
     heldCoins: { held: async () => [] },
     wallets: () => wallets,
-    wait: (milliseconds) => net.pass(milliseconds / 1_000),
+    wait: async (milliseconds) => {
+      await net.pass(milliseconds / 1_000)
+      await net.mine(1)
+    },
     now: net.now,
   }
   const providers = await net.indexer.finalityProviders()

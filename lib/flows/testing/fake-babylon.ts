@@ -100,6 +100,14 @@ export class FakeBabylon {
     })
   }
 
+  /** Whoever reports inclusions has reported these. */
+  counts(txids: readonly Txid[]) {
+    for (const txid of txids) {
+      const delegation = this.delegations.get(txid)
+      if (delegation) this.delegations.set(txid, { ...delegation, status: { kind: 'active' } })
+    }
+  }
+
   /** The first `count` members sign every delegation. */
   covenantSigns(count: number) {
     const [params = fakeParams] = this.versions

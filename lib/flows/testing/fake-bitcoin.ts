@@ -68,6 +68,27 @@ export class FakeBitcoin {
     this.height = toHeight(this.height + blocks)
   }
 
+  /** What Babylon would count: two blocks on top. */
+  deepEnough(): readonly Txid[] {
+    return [...this.#transactions].flatMap(([txid, { confirmedAt }]) =>
+      confirmedAt !== null && this.height - confirmedAt >= 2 ? [txid] : [],
+    )
+  }
+
+  /** As if it had never been sent. */
+  forget(txid: Txid) {
+    const hex = this.#transactions.get(txid)?.hex
+    this.#transactions.delete(txid)
+    for (const outpoint of hex ? outpointsOf(hex).map(formatOutpoint) : [])
+      this.#spends.delete(outpoint)
+  }
+
+  /** Takes it out of its block, which another one replaces. */
+  reorganise(txid: Txid) {
+    const known = this.#transactions.get(txid)
+    if (known) known.confirmedAt = null
+  }
+
   #spendOf(outpoint: string): Spend | null {
     const txid = this.#spends.get(outpoint)
     if (!txid) return null

@@ -44,7 +44,7 @@ export class FakeWorld {
   /** In milliseconds since 1970. */
   now = 1_700_000_000_000
   /** What happens whenever a flow waits for the chain. */
-  onWait = () => this.babylon.covenantSigns(3)
+  onWait = () => this.timePasses()
 
   constructor(kind: AccountKind = 'p2tr') {
     this.wallet = fakeBitcoinWallet(fakeKey('staker'), kind)
@@ -78,6 +78,13 @@ export class FakeWorld {
       coins: null,
       uncheckedCoins: 'leave',
     }
+  }
+
+  /** A block is found, the covenant signs, and Babylon counts what is deep enough. */
+  timePasses(signers = 3) {
+    this.bitcoin.mine()
+    this.babylon.covenantSigns(signers)
+    this.babylon.counts(this.bitcoin.deepEnough())
   }
 
   /** The ports as one tab has them. When it is closed at `crash`, nothing it asked for ever comes back. */

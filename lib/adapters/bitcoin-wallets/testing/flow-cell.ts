@@ -56,7 +56,7 @@ function stored(kind: AccountKind): Promise<Stored> {
 async function honestStake(kind: AccountKind): Promise<Stored> {
   const world = new FakeWorld(kind)
   world.babylon.versions = [params]
-  world.onWait = () => world.babylon.covenantSigns(1)
+  world.onWait = () => world.timePasses(1)
   await rehearsed(world, world.wallet)
   const { ports } = world.tab()
   const session = startStake(world.choice, ports)
@@ -98,6 +98,7 @@ export async function playCell(
   world.connected = { bitcoin: wallet, babylon: world.babylonWallet }
   world.babylon.versions = [params]
   world.onWait = () => {
+    world.bitcoin.mine()
     world.babylon.delegations = new Map(signed)
   }
   if (at === 'sign-staking') world.onWait()

@@ -10,7 +10,7 @@ import {
 } from '@/lib/flows/errors'
 import type { SourcesDisagreeError, TooFewSourcesError } from '@/lib/ports/agreement'
 import type { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
-import type { BroadcastRefusedError } from '@/lib/ports/bitcoin-chain'
+import type { BroadcastRefusedError, TooManyCoinsError } from '@/lib/ports/bitcoin-chain'
 import type { StorageUnavailableError } from '@/lib/ports/journal'
 import type { RehearsalFailure } from '@/lib/ports/rehearsals'
 import { type BadAnswerError, RefusedError, type UnreachableError } from '@/lib/ports/source'
@@ -31,6 +31,7 @@ type KnownError =
   | RefusedError
   | BadAnswerError
   | BroadcastRefusedError
+  | TooManyCoinsError
   | BabylonTxRefusedError
   | StorageUnavailableError
   | NotThisStakeError
@@ -48,6 +49,7 @@ const words = {
   refused: 'refused',
   'bad-answer': 'bad-answer',
   'broadcast-refused': 'broadcast-refused',
+  'too-many-coins': 'too-many-coins',
   'wallet-rejected': 'wallet-rejected',
   'wallet-locked': 'wallet-locked',
   'wallet-wrong-network': 'wallet-wrong-network',

@@ -41,6 +41,18 @@ test('a fee rate of zero is a bad answer, not a free transaction', async () => {
   await expect(chain.feeRates()).rejects.toThrow(BadAnswerError)
 })
 
+test('a plain esplora estimates by blocks', async () => {
+  const body = { '1': 12.5, '2': 11, '3': 8.2, '6': 4, '144': 2, '1008': 1.01 }
+  const rates = { fastest: 12.5, halfHour: 8.2, hour: 4, minimum: 1.01 }
+  expect(await esplora({ '/fee-estimates': { body } }).feeRates()).toEqual(rates)
+})
+
+test('a node that has seen too little to estimate gives no rates', async () => {
+  await expect(esplora({ '/fee-estimates': { body: {} } }).feeRates()).rejects.toThrow(
+    BadAnswerError,
+  )
+})
+
 test('coins carry the script of the address, and null while unconfirmed', async () => {
   const scriptPubKey = '0014751e76e8199196d454941c45d1b3a323f1433bd6'
   expect(await esplora({ [utxosPath]: { body: coins } }).utxos(recorded.address)).toEqual([
@@ -62,10 +74,10 @@ test('a confirmed coin without a height is a bad answer', async () => {
   await expect(chain.utxos(recorded.address)).rejects.toThrow(BadAnswerError)
 })
 
-test('more coins than the server lists is a refusal in its own words', async () => {
+test('more coins than the server lists is said to be that', async () => {
   const body = 'Too many unspent transaction outputs (>500). Contact support to raise limits.'
   const chain = esplora({ [utxosPath]: { status: 400, body } })
-  await expect(chain.utxos(recorded.address)).rejects.toMatchObject({ status: 400, reason: body })
+  await expect(chain.utxos(recorded.address)).rejects.toMatchObject({ code: 'too-many-coins' })
 })
 
 test('a transaction comes with its bytes and its height', async () => {

@@ -5,14 +5,9 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { BitcoinSource, ChainTransaction } from '@/lib/ports/bitcoin-chain'
 import { BadAnswerError, type RefusedError } from '@/lib/ports/source'
 import { broadcastBy } from './broadcast'
+import { feeRatesBy } from './fee-rates'
 import { inclusionBy } from './inclusion'
-import {
-  feeRatesSchema,
-  historySchema,
-  outspendSchema,
-  tipSchema,
-  transactionSchema,
-} from './schemas'
+import { historySchema, outspendSchema, tipSchema, transactionSchema } from './schemas'
 import { utxosBy } from './utxos'
 
 export type EsploraOptions = {
@@ -36,8 +31,8 @@ export function createEsplora({
   return {
     name,
     tip: (signal) => http.getJson('/blocks/tip/height', tipSchema, signal),
-    feeRates: (signal) => http.getJson('/v1/fees/recommended', feeRatesSchema, signal),
-    utxos: utxosBy({ http, bitcoinNetwork }),
+    feeRates: feeRatesBy(http),
+    utxos: utxosBy({ http, source: name, bitcoinNetwork }),
     transactionsOf: (address, after, signal) => {
       const page = after === null ? 'txs' : `txs/chain/${after}`
       return http.getJson(`/address/${encodeURIComponent(address)}/${page}`, historySchema, signal)

@@ -30,6 +30,17 @@ export const feeRatesSchema = z.pipe(
   })),
 )
 
+/** The rate for each number of blocks, as far as the node has seen enough to tell. The slowest it knows is the least. */
+export const feeEstimatesSchema = z.pipe(
+  z.object({ '1': feeRate, '3': feeRate, '6': feeRate, '1008': feeRate }),
+  z.transform((told) => ({
+    fastest: told['1'],
+    halfHour: told['3'],
+    hour: told['6'],
+    minimum: told['1008'],
+  })),
+)
+
 export const utxosSchema = z.array(
   z.object({ txid, vout: index32, value: satsNumber, status: confirmedAt }),
 )

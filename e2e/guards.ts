@@ -5,7 +5,7 @@ import type { BrowserContext } from '@playwright/test'
  * yet, a transaction, a Babylon account or a delegation: asking is what makes an effect safe to repeat.
  */
 const notThereYet =
-  /^Failed to load resource.* (404|500) .*\/api\/(bitcoin\/tx|babylon\/(cosmos\/tx\/v1beta1\/txs|cosmos\/auth\/v1beta1\/accounts|babylon\/btcstaking\/v1\/btc_delegation)|indexer\/v2\/delegation\?)/
+  /^Failed to load resource.* (404|500) .*\/api\/(bitcoin(?:-\d)?\/tx|babylon(?:-\d)?\/(cosmos\/tx\/v1beta1\/txs|cosmos\/auth\/v1beta1\/accounts|babylon\/btcstaking\/v1\/btc_delegation)|indexer\/v2\/delegation\?)/
 
 /** How a Babylon without a registry of networks says that it has none. */
 const noRegistry = /^Failed to load resource.* 501 .*\/babylon\/btcstkconsumer\/v1\/params$/

@@ -63,6 +63,7 @@ export function firstAnswering({ nodes, wait, now }: FirstAnsweringOptions): Bab
     simulate: (txRaw) => ask((node) => node.simulate(txRaw)),
     broadcast: (txRaw) => broadcastToAll(nodes, txRaw),
     transactionResult: (hash, signal) => ask((node) => node.transactionResult(hash, signal)),
+    finalityProvider: (key, signal) => ask((node) => node.finalityProvider(key, signal)),
     delegation: (stakingTxid, signal) => ask((node) => node.delegation(stakingTxid, signal)),
   }
 }

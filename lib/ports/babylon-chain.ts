@@ -1,4 +1,5 @@
 import type { Height } from '@/lib/bitcoin/blocks'
+import type { XOnlyKey } from '@/lib/bitcoin/keys'
 import type { Txid } from '@/lib/bitcoin/txid'
 import { AppError } from '@/lib/shared/app-error'
 import type { RegisteredDelegation } from '@/lib/staking/delegation'
@@ -14,6 +15,18 @@ export type BabylonTxResult = {
   readonly code: number
   readonly codespace: string
   readonly log: string
+}
+
+/** What the chain holds of a finality provider. Shares are decimal text. */
+export type ProviderTerms = {
+  readonly standing: 'good' | 'jailed' | 'slashed'
+  readonly commission: string
+  /** It can never take more. */
+  readonly highestCommission: string
+  /** The most it can change by within a day. */
+  readonly dailyChange: string
+  /** Milliseconds since 1970. */
+  readonly commissionChangedAt: number
 }
 
 export type BabylonChain = {
@@ -38,6 +51,8 @@ export type BabylonChain = {
   broadcast(txRaw: Uint8Array): Promise<string>
   /** null while no block holds it. */
   transactionResult(hash: string, signal?: AbortSignal): Promise<BabylonTxResult | null>
+  /** null for a key that no provider has. */
+  finalityProvider(key: XOnlyKey, signal?: AbortSignal): Promise<ProviderTerms | null>
   /** null when no delegation is registered for this staking transaction. */
   delegation(stakingTxid: Txid, signal?: AbortSignal): Promise<RegisteredDelegation | null>
 }

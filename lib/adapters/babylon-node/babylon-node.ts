@@ -7,6 +7,7 @@ import type { RegisteredDelegation } from '@/lib/staking/delegation'
 import { delegationFromLcd } from '@/lib/staking/lcd-delegation'
 import { broadcastBy } from './broadcast'
 import { protocolLineBy } from './protocol-line'
+import { providerTermsBy } from './provider-terms'
 import {
   accountSchema,
   balanceSchema,
@@ -63,6 +64,7 @@ export function createBabylonNode({ name, root, chainId, fetch }: BabylonNodeOpt
       http.postJson('/cosmos/tx/v1beta1/simulate', { tx_bytes: toBase64(txRaw) }, simulationSchema),
     broadcast: broadcastBy({ http, source, transactionResult }),
     transactionResult,
+    finalityProvider: (key, signal) => providerTermsBy(http, key, signal),
     delegation: (stakingTxid, signal) => delegationBy(http, stakingTxid, signal),
   }
 }

@@ -65,6 +65,7 @@ export class FakeBabylon {
       return hash
     },
     transactionResult: async (hash) => this.#results.get(hash) ?? null,
+    finalityProvider: async () => null,
     delegation: async (txid) => this.delegations.get(txid) ?? null,
   }
 

@@ -46,6 +46,13 @@ export type LocalnetFault = { readonly source: LocalnetSource } & (
         | 'utxo-value'
         | 'utxo-script'
         | 'fees'
+        | 'tip-ahead'
+        | 'hidden'
+        | 'invented-coin'
+        | 'fake-spend'
+        | 'false-proof'
+        | 'forged-block'
+        | 'swallowed'
         | 'fake-confirmation'
     }
 )

@@ -57,6 +57,13 @@ test('every fault the page can ask for is one the network knows', async () => {
     { source: 'bitcoin', kind: 'utxo-value' },
     { source: 'bitcoin', kind: 'utxo-script' },
     { source: 'bitcoin', kind: 'fees' },
+    { source: 'bitcoin', kind: 'tip-ahead' },
+    { source: 'bitcoin', kind: 'hidden' },
+    { source: 'bitcoin', kind: 'invented-coin' },
+    { source: 'bitcoin', kind: 'fake-spend' },
+    { source: 'bitcoin', kind: 'false-proof' },
+    { source: 'bitcoin', kind: 'forged-block' },
+    { source: 'bitcoin', kind: 'swallowed' },
   ]
   await control.setFaults(faults)
   expect(await control.faults()).toEqual(faults)

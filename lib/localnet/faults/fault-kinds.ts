@@ -2,7 +2,9 @@ import { whole } from '@/lib/localnet/body'
 import { damage } from './damage'
 import { fakeConfirmation } from './fake-confirmation'
 import { faultKind } from './fault-kind'
+import { forgedBlock } from './forged-block'
 import { liesAboutBitcoin } from './lies-about-bitcoin'
+import { liesAboutChain } from './lies-about-chain'
 import { liesAboutStakes } from './lies-about-stakes'
 import { liesAboutTerms } from './lies-about-terms'
 import { mutated } from './mutated'
@@ -21,7 +23,9 @@ export const faultKinds = {
   ...liesAboutTerms,
   ...liesAboutStakes,
   ...liesAboutBitcoin,
+  ...liesAboutChain,
   ...fakeConfirmation,
+  ...forgedBlock,
 }
 
 export type FaultKindName = keyof typeof faultKinds

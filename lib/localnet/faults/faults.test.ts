@@ -236,7 +236,14 @@ test('every kind of fault is one that can be asked for', async () => {
     'utxo-value': { source: 'bitcoin-3', kind: 'utxo-value', factor: 3 },
     'utxo-script': { source: 'bitcoin-3', kind: 'utxo-script' },
     fees: { source: 'bitcoin-3', kind: 'fees' },
+    'tip-ahead': { source: 'bitcoin-3', kind: 'tip-ahead', ahead: 7 },
+    hidden: { source: 'bitcoin-3', kind: 'hidden' },
+    'invented-coin': { source: 'bitcoin-3', kind: 'invented-coin' },
+    'fake-spend': { source: 'bitcoin-3', kind: 'fake-spend' },
+    'false-proof': { source: 'bitcoin-3', kind: 'false-proof' },
+    swallowed: { source: 'bitcoin-3', kind: 'swallowed' },
     'fake-confirmation': { source: 'bitcoin-3', kind: 'fake-confirmation' },
+    'forged-block': { source: 'bitcoin-3', kind: 'forged-block', worked: true },
   }
   const { faults } = await net.control('PUT faults', { faults: Object.values(kinds) })
   expect(faults.map(({ kind }) => kind)).toEqual(Object.keys(kinds))

@@ -2,6 +2,7 @@ import airGap from './en/air-gap.json' with { type: 'json' }
 import coins from './en/coins.json' with { type: 'json' }
 import cost from './en/cost.json' with { type: 'json' }
 import everywhere from './en/everywhere.json' with { type: 'json' }
+import kit from './en/kit.json' with { type: 'json' }
 import preflight from './en/preflight.json' with { type: 'json' }
 import signing from './en/signing.json' with { type: 'json' }
 import sources from './en/sources.json' with { type: 'json' }
@@ -14,6 +15,7 @@ export const messages = {
   ...airGap,
   ...coins,
   ...cost,
+  ...kit,
   ...preflight,
   ...signing,
   ...sources,

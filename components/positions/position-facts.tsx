@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { ExplorerLink } from '@/components/kit/explorer-link'
 import { SatsAmount } from '@/components/money/sats-amount'
 import { ProviderFacts } from '@/components/stake/provider-facts'
 import { BlockCount } from '@/components/time/block-count'
@@ -10,6 +11,7 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { useWorld } from '@/components/world/world'
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import type { Txid } from '@/lib/bitcoin/txid'
 import { indexerQueries } from '@/lib/queries/indexer'
 import type { Standing } from './standing'
 
@@ -59,24 +61,14 @@ function Provider({ providerKey }: { readonly providerKey: XOnlyKey }) {
   )
 }
 
-function Transaction({ name, txid }: { readonly name: string; readonly txid: string }) {
+function Transaction({ name, txid }: { readonly name: string; readonly txid: Txid }) {
   const t = useTranslations('position.fact')
-  const { explorerTx } = useWorld().ports.network
   return (
     <Fact name={name}>
       <Grouped text={txid} size={8} />
       <span className="flex flex-wrap gap-x-3">
         <CopyButton text={txid} label={t('copy')} doneLabel={t('copied')} />
-        {explorerTx ? (
-          <a
-            href={explorerTx.replace('{txid}', txid)}
-            target="_blank"
-            rel="noreferrer"
-            className="inline-flex min-h-11 items-center px-2 text-sm underline underline-offset-4"
-          >
-            {t('explorer')}
-          </a>
-        ) : null}
+        <ExplorerLink txid={txid} />
       </span>
     </Fact>
   )

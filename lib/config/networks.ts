@@ -21,8 +21,6 @@ export type NetworkConfig = {
   readonly allowedOrigins: readonly string[]
   /** The usual time between Bitcoin blocks. */
   readonly blockSpacingSeconds: number
-  /** A public explorer's page for a transaction, `{txid}` to be replaced; null where there is none. */
-  readonly explorerTx: string | null
   /** The script that is the local network, where that runs in the browser; null where servers are asked. */
   readonly localnetWorker: string | null
 }
@@ -39,7 +37,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     },
     allowedOrigins: [],
     blockSpacingSeconds: 5,
-    explorerTx: null,
     localnetWorker: null,
   },
   signet: {
@@ -60,7 +57,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     },
     allowedOrigins: [],
     blockSpacingSeconds: 600,
-    explorerTx: 'https://mempool.space/signet/tx/{txid}',
     localnetWorker: null,
   },
   mainnet: {
@@ -82,7 +78,6 @@ export const networks: Record<NetworkName, NetworkConfig> = {
     },
     allowedOrigins: [],
     blockSpacingSeconds: 600,
-    explorerTx: 'https://mempool.space/tx/{txid}',
     localnetWorker: null,
   },
 }

@@ -20,10 +20,18 @@ function kitJson(kit: RecoveryKit): JsonFields {
 /** The file itself: one value a line, so that it can be printed and compared by eye. */
 export const kitText = (kit: RecoveryKit): string => `${JSON.stringify(kitJson(kit), null, 2)}\n`
 
+/** What stands as `checksums.all` in the file: two kits with this in common are one. */
+export const kitSum = (kit: RecoveryKit): string => sumsOf(kitSections(kit)).all
+
 /** SHA-256 over the canonical JSON of each part, and `all` over those sums. */
-export function checksumsOf(parts: JsonFields): JsonFields {
+export const checksumsOf = (parts: JsonFields): JsonFields => {
+  const { sums, all } = sumsOf(parts)
+  return { ...sums, all }
+}
+
+function sumsOf(parts: JsonFields) {
   const sums = Object.fromEntries(Object.entries(parts).map(([name, part]) => [name, sumOf(part)]))
-  return { ...sums, all: sumOf(sums) }
+  return { sums, all: sumOf(sums) }
 }
 
 export const sumOf = (value: Json): string =>

@@ -15,7 +15,9 @@ import {
 const { positions, withdraw: words, errors } = messages
 
 // What a browser says of servers that fail, and of a node that refuses a transaction.
-test.use({ expectedProblems: /Failed to load resource.*(status of 5|\/bitcoin\/tx$)/ })
+test.use({ expectedProblems: /Failed to load resource.*(status of 5|\/bitcoin(-[23])?\/tx$)/ })
+
+const bitcoins = ['bitcoin', 'bitcoin-2', 'bitcoin-3'] as const
 
 test.afterEach(async ({ timeMachine }) => {
   await timeMachine.control('DELETE faults')
@@ -51,7 +53,30 @@ test('with Babylon down, a stake is left and withdrawn', async ({ page, timeMach
   await timeMachine.mine(3)
   await expectPhase(page, txid, 'active')
 
-  await timeMachine.control('POST faults', { source: 'babylon', kind: 'html', status: 502 })
+  for (const source of ['babylon', 'babylon-2'] as const)
+    await timeMachine.control('POST faults', { source, kind: 'html', status: 502 })
+  await unbond(page, txid)
+  await timeMachine.mine(12)
+  await withdraw(page, txid)
+  await timeMachine.mine(1)
+  await expectPhase(page, txid, 'withdrawn')
+})
+
+test('with one Bitcoin server up, a stake is left and withdrawn, but none is made', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  const txid = await stake(page, { amount: '0.25' })
+  await timeMachine.mine(3)
+  await expectPhase(page, txid, 'active')
+
+  for (const source of ['bitcoin', 'bitcoin-3'] as const)
+    await timeMachine.control('POST faults', { source, kind: 'html', status: 502 })
+  await page.goto('/stake')
+  await expect(page.getByText(errors['too-few-sources'].title)).toBeVisible()
+  await expectAccessible(page)
   await unbond(page, txid)
   await timeMachine.mine(12)
   await withdraw(page, txid)
@@ -68,7 +93,8 @@ test('with nobody to tell the fees, a typed one will do, and can be changed when
   const txid = await stake(page, { amount: '0.005' })
   await timeMachine.mine(64)
   const path = '/v1/fees/recommended'
-  await timeMachine.control('POST faults', { source: 'bitcoin', kind: '500', path })
+  for (const source of bitcoins)
+    await timeMachine.control('POST faults', { source, kind: '500', path })
   await page.goto(`/position?tx=${txid}&do=withdraw`)
   await expect(page.getByText(words.noRates.title)).toBeVisible()
   await expectAccessible(page)

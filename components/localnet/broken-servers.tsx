@@ -8,10 +8,16 @@ import { refreshFacts } from '@/components/world/refresh-facts'
 import type { LocalnetControl, LocalnetFault } from '@/lib/ports/localnet-control'
 import { localnetFaultsQuery } from '@/lib/queries/localnet'
 
+const bitcoinKinds = ['500', 'timeout', 'html', 'utxo-value', 'fake-confirmation'] as const
+const babylonKinds = ['500', 'timeout', 'html', 'covenant-key'] as const
+
 /** The servers the page asks, and what each may do wrong here. */
 const kinds = {
-  bitcoin: ['500', 'timeout', 'html', 'utxo-value', 'fake-confirmation'],
-  babylon: ['500', 'timeout', 'html', 'covenant-key'],
+  bitcoin: bitcoinKinds,
+  'bitcoin-2': bitcoinKinds,
+  'bitcoin-3': bitcoinKinds,
+  babylon: babylonKinds,
+  'babylon-2': babylonKinds,
   indexer: ['500', 'timeout', 'html', 'covenant-key', 'unknown-enum'],
 } as const
 

@@ -6,7 +6,7 @@ export const kills = ['reload', 'crash', 'context loss'] as const
 export type Kill = (typeof kills)[number]
 
 /** Ends the page without a word of warning and opens its address again, in a new page where the old one is gone. */
-async function killed(page: Page, kill: Kill): Promise<Page> {
+export async function killed(page: Page, kill: Kill): Promise<Page> {
   if (kill === 'reload') {
     await page.reload({ waitUntil: 'commit' })
     return page

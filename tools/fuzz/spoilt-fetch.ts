@@ -1,5 +1,6 @@
 import type { Fetch } from '@/lib/adapters/http'
 import { mutatedJson, mutatedText } from '@/lib/localnet/faults/mutation'
+import { everyOddValue } from '@/lib/localnet/faults/odd-values'
 import type { Random } from '@/lib/localnet/faults/random'
 
 type Recorded = {
@@ -30,7 +31,8 @@ export function spoiltFetch(honest: Fetch) {
         const { status, headers, text, json } = await answerTo(request)
         if (random.below(oneIn) > 0) return new Response(text, { status, headers })
         spoilt += 1
-        const body = json === undefined ? mutatedText(text, random) : mutatedJson(json, random)
+        const body =
+          json === undefined ? mutatedText(text, random) : mutatedJson(json, random, everyOddValue)
         return new Response(body, { status, headers })
       }
     },

@@ -13,6 +13,7 @@ import { stakeFlow } from '@/lib/flows/stake'
 import { FakeWorld } from '@/lib/flows/testing/fake-world'
 import { unbondFlow } from '@/lib/flows/unbond'
 import { mutatedJson } from '@/lib/localnet/faults/mutation'
+import { everyOddValue } from '@/lib/localnet/faults/odd-values'
 import { type Random, randomOf, seedOf } from '@/lib/localnet/faults/random'
 import type { JournalEntry } from '@/lib/ports/journal'
 import { AppError } from '@/lib/shared/app-error'
@@ -29,7 +30,7 @@ const rowShare = shareOf(20)
 
 /** What storage holds after an accident: a structured value, or whatever text there is. */
 function spoilt(value: unknown, random: Random): unknown {
-  const text = mutatedJson(value, random)
+  const text = mutatedJson(value, random, everyOddValue)
   try {
     return JSON.parse(text)
   } catch {
@@ -129,7 +130,7 @@ test('whatever is kept of a rehearsal, it counts as one or as none', async () =>
 test('whatever is remembered of wallets, it is an id or nothing', async () => {
   for (let round = 0; round < shareOf(2); round += 1) {
     const random = randomOf(seedOf(fuzzSeed, 'remembered', round))
-    const text = mutatedJson({ bitcoin: 'unisat', babylon: 'keplr' }, random)
+    const text = mutatedJson({ bitcoin: 'unisat', babylon: 'keplr' }, random, everyOddValue)
     const storage = { getItem: () => text, setItem: () => {}, removeItem: () => {} }
     const { bitcoin, babylon } = rememberedWallets(storage, 'localnet').read()
     for (const id of [bitcoin, babylon]) expect(['string', 'undefined']).toContain(typeof id)

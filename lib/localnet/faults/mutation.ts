@@ -6,19 +6,21 @@ type Path = readonly string[]
 /** Stands where an odd value is to be written. No honest answer holds it. */
 const hole = '\uE000odd\uE000'
 
-/** The text of a JSON answer after one to three accidents. */
-export function mutatedJson(json: unknown, random: Random): string {
+/** The text of a JSON answer after one to three accidents, some of which leave one of the `odd` values. */
+export function mutatedJson(json: unknown, random: Random, odd = oddValues): string {
   if (random.below(12) === 0) return mutatedText(JSON.stringify(json) ?? '', random)
-  const values: string[] = []
-  let after = json
-  for (let left = 1 + random.below(3); left > 0; left -= 1) {
-    const path = random.of(pathsIn(after))
-    after = changedAt(after, path, (part) => accident(part, random, values))
+  const written: string[] = []
+  const hollow = () => {
+    written.push(random.of(odd))
+    return hole
   }
-  const [last = 'null'] = values
+  let after = json
+  for (let left = 1 + random.below(3); left > 0; left -= 1)
+    after = changedAt(after, random.of(pathsIn(after)), (part) => accident(part, random, hollow))
+  const [last = 'null'] = written
   const text = JSON.stringify(after) ?? ''
   // A later accident may have doubled what an earlier one left.
-  return text.replaceAll(JSON.stringify(hole), () => values.pop() ?? last)
+  return text.replaceAll(JSON.stringify(hole), () => written.pop() ?? last)
 }
 
 /** A text after an accident: cut off, a letter changed, or something else in its place. */
@@ -40,11 +42,7 @@ export function mutatedText(text: string, random: Random): string {
 }
 
 /** What becomes of one part; undefined when it goes. */
-function accident(part: unknown, random: Random, values: string[]): unknown {
-  const odd = () => {
-    values.push(random.of(oddValues))
-    return hole
-  }
+function accident(part: unknown, random: Random, odd: () => unknown): unknown {
   if (Array.isArray(part) && random.below(2) === 0) return mutatedList(part, random)
   switch (random.below(6)) {
     case 0:

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { KitLater } from '@/components/kit/kit-later'
 import { Amount } from '@/components/money/amount'
 import { Sheet } from '@/components/ui/sheet'
 import { CoinTag } from './coin-tag'
@@ -33,6 +34,9 @@ export function PositionView({ standing }: { readonly standing: Standing }) {
         </h2>
         <PositionFacts standing={standing} />
       </Sheet>
+      {standing.position.phase === 'withdrawn' ? null : (
+        <KitLater delegation={standing.delegation} />
+      )}
     </div>
   )
 }

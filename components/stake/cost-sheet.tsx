@@ -3,6 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Amount } from '@/components/money/amount'
+import { Preflight } from '@/components/preflight/preflight'
 import { BlockCount } from '@/components/time/block-count'
 import { useTip } from '@/components/time/use-tip'
 import { ActionBar } from '@/components/ui/action-bar'
@@ -18,6 +19,7 @@ import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { useWorld } from '@/components/world/world'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import type { StakingParams } from '@/lib/staking/params'
+import type { PreflightVerdict } from '@/lib/staking/preflight'
 import type { StakeFunds } from '@/lib/staking/stake-request'
 import { CostFees } from './cost-fees'
 import { CostLoss } from './cost-loss'
@@ -88,7 +90,9 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
         </Notice>
       )}
       {wallet ? <CostSignatures wallet={wallet} /> : null}
-      <StartSigning stake={stake} onBack={onBack} />
+      <Preflight stake={stake} params={params} funds={funds}>
+        {(verdict) => <StartSigning stake={stake} verdict={verdict} onBack={onBack} />}
+      </Preflight>
     </div>
   )
 }
@@ -106,11 +110,14 @@ function Printed() {
   )
 }
 
-function StartSigning({ stake, onBack }: Pick<Props, 'stake' | 'onBack'>) {
+type StartProps = Pick<Props, 'stake' | 'onBack'> & { readonly verdict: PreflightVerdict }
+
+function StartSigning({ stake, verdict, onBack }: StartProps) {
   const t = useTranslations('cost')
   const bitcoin = useBitcoinWallet()
   const babylon = useBabylonWallet()
   const start = useStartStake()
+  const mayStart = verdict === 'go' && !start.isPending
   return (
     <>
       {babylon ? null : (
@@ -119,14 +126,14 @@ function StartSigning({ stake, onBack }: Pick<Props, 'stake' | 'onBack'>) {
         </Notice>
       )}
       {start.error ? <Failure error={start.error} urgent /> : null}
-      <ActionBar note={t('startNote')}>
+      <ActionBar note={t(`startNote.${verdict}`)}>
         {bitcoin && babylon ? (
           <div className="flex-1">
             <Button
               look="primary"
               wide
-              aria-disabled={start.isPending}
-              onClick={() => start.mutate({ stake, bitcoin, babylon })}
+              aria-disabled={!mayStart}
+              onClick={() => (mayStart ? start.mutate({ stake, bitcoin, babylon }) : undefined)}
             >
               {t('start')}
             </Button>

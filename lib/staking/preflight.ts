@@ -25,8 +25,11 @@ export type SourcesCheck = Check<
 
 export type ParamsCheck = Check<
   'params',
-  | { readonly found: 'params-alike'; readonly version: number; readonly witnesses: number }
-  | { readonly found: 'params-newer'; readonly version: number; readonly witnesses: number }
+  | {
+      readonly found: 'params-alike' | 'params-newer'
+      readonly version: number
+      readonly witnesses: readonly string[]
+    }
   | { readonly found: 'params-differ'; readonly version: number }
   | { readonly found: 'params-short'; readonly answered: number; readonly needed: number }
   | { readonly found: 'params-behind'; readonly told: Height; readonly tip: Height }
@@ -36,31 +39,35 @@ export type ParamsCheck = Check<
 export type ParamsChangeCheck = Check<
   'params-change',
   | { readonly found: 'change-none' }
-  | { readonly found: 'change-later'; readonly version: number; readonly blocksLeft: Blocks }
-  | { readonly found: 'change-near'; readonly version: number; readonly blocksLeft: Blocks }
+  | {
+      readonly found: 'change-far' | 'change-soon' | 'change-near'
+      readonly version: number
+      readonly blocksLeft: Blocks
+    }
   | { readonly found: 'change-unknown' }
 >
 
 export type BitcoinCheck = Check<
   'bitcoin',
-  | { readonly found: 'bitcoin-enough'; readonly needed: Sats; readonly spendable: Sats }
-  | { readonly found: 'bitcoin-short'; readonly needed: Sats; readonly spendable: Sats }
-  | { readonly found: 'bitcoin-unknown' }
+  | {
+      readonly found: 'bitcoin-enough'
+      readonly value: Sats
+      readonly fee: Sats
+      readonly spendable: Sats
+    }
+  | { readonly found: 'bitcoin-short'; readonly value: Sats; readonly spendable: Sats }
 >
 
 export type ReservedCheck = Check<
   'reserved',
-  | { readonly found: 'reserved-none' }
-  | { readonly found: 'reserved-some'; readonly coins: number }
-  | { readonly found: 'reserved-unknown' }
+  { readonly found: 'reserved-none' } | { readonly found: 'reserved-some'; readonly coins: number }
 >
 
 export type InscriptionsCheck = Check<
   'inscriptions',
-  | { readonly found: 'inscriptions-none'; readonly coins: number }
+  | { readonly found: 'inscriptions-none' }
   | { readonly found: 'inscriptions-left-out'; readonly coins: number }
-  | { readonly found: 'inscriptions-unchecked'; readonly coins: number }
-  | { readonly found: 'inscriptions-accepted'; readonly coins: number }
+  | { readonly found: 'inscriptions-unchecked' | 'inscriptions-accepted' | 'inscriptions-awaited' }
 >
 
 export type BabyCheck = Check<
@@ -68,8 +75,7 @@ export type BabyCheck = Check<
   | { readonly found: 'baby-enough'; readonly wanted: Ubbn; readonly balance: Ubbn }
   | { readonly found: 'baby-scarce'; readonly wanted: Ubbn; readonly balance: Ubbn }
   | { readonly found: 'baby-short'; readonly wanted: Ubbn; readonly balance: Ubbn }
-  | { readonly found: 'baby-unconnected' }
-  | { readonly found: 'baby-unknown' }
+  | { readonly found: 'baby-unconnected' | 'baby-unknown' }
 >
 
 export type ProviderCheck = Check<
@@ -77,13 +83,21 @@ export type ProviderCheck = Check<
   | { readonly found: 'provider-active' }
   | { readonly found: 'provider-inactive' | 'provider-jailed' | 'provider-slashed' }
   | { readonly found: 'provider-state-unknown'; readonly reported: string }
-  | { readonly found: 'provider-told-otherwise' | 'provider-unknown' }
+  | { readonly found: 'provider-unknown' | 'provider-untold' }
 >
+
+/** Shares of one. */
+type Commission = {
+  readonly commission: number
+  readonly highest: number
+  /** The most it may change by within a day. */
+  readonly daily: number
+}
 
 export type CommissionCheck = Check<
   'commission',
-  | { readonly found: 'commission-steady'; readonly commission: number; readonly highest: number }
-  | { readonly found: 'commission-recent'; readonly commission: number; readonly changedAt: number }
+  | ({ readonly found: 'commission-steady' } & Commission)
+  | ({ readonly found: 'commission-recent'; readonly changedAt: number } & Commission)
   | { readonly found: 'commission-changed'; readonly shown: number; readonly commission: number }
   | { readonly found: 'commission-unknown' }
 >
@@ -105,15 +119,20 @@ export type NameCheck = Check<
 
 export type AccountCheck = Check<
   'account',
-  | { readonly found: 'account-same' }
-  | { readonly found: 'account-other'; readonly wallet: string }
-  | { readonly found: 'account-silent'; readonly wallet: string }
+  | { readonly found: 'account-same' | 'account-unconnected' }
+  | { readonly found: 'account-other' | 'account-silent'; readonly wallet: string }
 >
 
 export type ScreeningCheck = Check<
   'screening',
-  | { readonly found: 'screening-clear' | 'screening-flagged' | 'screening-not-offered' }
-  | { readonly found: 'screening-unchecked' | 'screening-region' }
+  {
+    readonly found:
+      | 'screening-clear'
+      | 'screening-flagged'
+      | 'screening-not-offered'
+      | 'screening-unchecked'
+      | 'screening-region'
+  }
 >
 
 /** One look at what a stake needs, before anything is signed. */
@@ -136,3 +155,9 @@ export type PreflightName = PreflightCheck['name']
 
 /** `checking` while an answer is out that may still stop the stake. */
 export type PreflightVerdict = 'checking' | 'stop' | 'go'
+
+/** What could not be found out stops nobody by itself, and neither does a warning: both are read, and then decided on. */
+export function verdictOf(checks: readonly (PreflightCheck | null)[]): PreflightVerdict {
+  if (checks.some((check) => check?.standing === 'stop')) return 'stop'
+  return checks.includes(null) ? 'checking' : 'go'
+}

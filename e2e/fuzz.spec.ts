@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import { sourceNames } from '@/lib/localnet/faults/source'
 import { messages } from '@/messages/en'
 import { test } from './fixtures'
-import { connectPracticeWallet, stake } from './person'
+import { beginStake, connectPracticeWallet, stake } from './person'
 import type { TimeMachine } from './time-machine'
 
 /** How often every page is opened; each time other answers are spoilt, in other ways. */
@@ -25,7 +25,10 @@ test('no answer, however wrong, breaks a page or stands on it as NaN or undefine
   await connectPracticeWallet(page)
   const txid = await stake(page, { amount: '0.25' })
   await timeMachine.mine(4)
+  await beginStake(page, { amount: '0.1' })
+  const underWay = new URL(page.url())
   const pages = [
+    `${underWay.pathname}${underWay.search}`,
     '/',
     '/stake',
     '/positions',

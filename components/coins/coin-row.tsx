@@ -66,7 +66,9 @@ export function CoinRow({ coin, isSpent, isPicked, reservedBy, onPick }: Props) 
           ) : null}
         </p>
       </div>
-      <HoldButton coin={coin} onHeld={() => onPick(false)} />
+      <div className={isPicked === null ? '' : 'ps-8 sm:ps-0'}>
+        <HoldButton coin={coin} onHeld={() => onPick(false)} />
+      </div>
     </li>
   )
 }

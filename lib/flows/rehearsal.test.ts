@@ -66,6 +66,7 @@ for (const kind of kinds) {
 
   test(`a ${kind} wallet that has rehearsed is not asked again, and a new version of it is`, async () => {
     const world = worldOf(kind, true)
+    world.fund(2)
     world.wallet.version = '1.0'
     await played(begun(world))
     world.bitcoin.coins = new FakeWorld(kind).bitcoin.coins

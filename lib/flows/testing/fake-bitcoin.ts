@@ -37,7 +37,8 @@ export class FakeBitcoin {
       const height = this.#transactions.get(txid)?.confirmedAt
       return height === null || height === undefined ? null : inclusionAt(txid, height)
     },
-    utxos: async () => this.coins,
+    utxos: async () =>
+      this.coins.filter((coin) => !this.#spends.has(formatOutpoint(coin.outpoint))),
     transaction: async (txid) => {
       const known = this.#transactions.get(txid)
       return known ? { txid, ...known } : null

@@ -55,6 +55,16 @@ export class FakeWorld {
     this.bitcoin.coins = [coinOf(funding, scriptPubKey)]
   }
 
+  /** Pays the account so many coins more, each worth 2,000,000 sat. */
+  fund(count: number) {
+    const { scriptPubKey } = this.wallet.account
+    for (let coin = 0; coin < count; coin++) {
+      const funding = origin(scriptPubKey, this.bitcoin.coins.length)
+      this.bitcoin.take(funding.hex)
+      this.bitcoin.coins = [...this.bitcoin.coins, coinOf(funding, scriptPubKey)]
+    }
+  }
+
   /** A node that sees what Bitcoin is, and an indexer that tells the same. */
   get witnesses(): readonly ParamsWitness[] {
     const { params } = this.babylon.port
@@ -126,11 +136,11 @@ export class FakeWorld {
 }
 
 /** The transaction that made the coin, and whose output 1 it is. */
-const origin = (scriptPubKey: Hex) =>
+const origin = (scriptPubKey: Hex, vout = 0) =>
   unsignedTransaction({
     inputs: [
       {
-        outpoint: { txid: toTxid('c0'.repeat(32)), vout: 0 },
+        outpoint: { txid: toTxid('c0'.repeat(32)), vout },
         prevout: { scriptPubKey, value: toSats(2_001_000) },
         sequence: finalSequence,
       },

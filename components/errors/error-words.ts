@@ -1,4 +1,5 @@
 import type { BadConfigError } from '@/lib/config/site-config'
+import { BumpError, type ReportRefusedError } from '@/lib/flows/after-errors'
 import type { DelegationMismatchError } from '@/lib/flows/delegation-mismatch'
 import type * as flow from '@/lib/flows/errors'
 import {
@@ -24,6 +25,8 @@ type FlowError = InstanceType<(typeof flow)[keyof typeof flow]>
 
 type KnownError =
   | FlowError
+  | BumpError
+  | ReportRefusedError
   | DelegationMismatchError
   | SourcesDisagreeError
   | TooFewSourcesError
@@ -82,6 +85,8 @@ const words = {
   'not-confirmed': 'not-confirmed',
   timelocked: 'timelocked',
   withdrawal: 'withdrawal',
+  bump: 'bump',
+  'report-refused': 'report-refused',
   'unreadable-entry': 'unreadable-entry',
   'babylon-tx-refused': 'babylon-tx-refused',
   'not-this-stake': 'not-this-stake',
@@ -117,6 +122,7 @@ export function reasonWords(error: unknown) {
   if (error instanceof FundingError) return `funding.why.${error.problem}` as const
   if (error instanceof PickedCoinsError && error.why)
     return `picked-coins.why.${error.why}` as const
+  if (error instanceof BumpError) return `bump.why.${error.problem}` as const
   if (error instanceof WithdrawalError) return `withdrawal.why.${error.problem}` as const
   return null
 }

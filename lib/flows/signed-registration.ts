@@ -2,8 +2,8 @@ import type { BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { Result } from '@/lib/shared/result'
 import { aminoSignDoc, verifyAminoSignedDoc } from '@/lib/staking/amino-tx'
 import { authInfo, type SignedDocProblem, verifySignedDoc } from '@/lib/staking/cosmos-tx'
+import type { BabylonDocument } from './babylon-document'
 import { SignatureRefusedError } from './errors'
-import type { RegistrationDocument } from './registration-document'
 
 /**
  * Asks the wallet to sign in the way its account can; the transaction to send, once nothing but the fee differs from
@@ -11,7 +11,7 @@ import type { RegistrationDocument } from './registration-document'
  */
 export async function signedRegistration(
   wallet: Pick<BabylonWallet, 'name' | 'account' | 'signer'>,
-  document: RegistrationDocument,
+  document: BabylonDocument,
 ): Promise<Uint8Array> {
   const tx = await promptedTransaction(wallet, document)
   if (!tx.ok) throw new SignatureRefusedError(wallet.name, tx.problem)
@@ -20,7 +20,7 @@ export async function signedRegistration(
 
 async function promptedTransaction(
   { account: { publicKey }, signer }: Pick<BabylonWallet, 'account' | 'signer'>,
-  { maxFee, ...terms }: RegistrationDocument,
+  { maxFee, ...terms }: BabylonDocument,
 ): Promise<Result<Uint8Array, SignedDocProblem>> {
   if (signer.mode === 'amino') {
     const answer = await signer.sign(aminoSignDoc(terms))

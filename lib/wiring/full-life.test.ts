@@ -6,9 +6,18 @@ import { toBlocks } from '@/lib/bitcoin/blocks'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { toSats } from '@/lib/bitcoin/sats'
 import type { FlowPorts } from '@/lib/flows/flow-ports'
-import { startStake, startUnbond, startWithdraw } from '@/lib/flows/open-flow'
+import {
+  resumeStake,
+  startBump,
+  startReport,
+  startStake,
+  startUnbond,
+  startWithdraw,
+} from '@/lib/flows/open-flow'
 import type { FlowSession } from '@/lib/flows/session'
+import { fakeBabylonWallet } from '@/lib/flows/testing/fake-babylon-wallet'
 import { FakeJournal } from '@/lib/flows/testing/fake-journal'
+import { fakeKey } from '@/lib/flows/testing/fake-keys'
 import { fakeRehearsals } from '@/lib/flows/testing/fake-rehearsals'
 import { played } from '@/lib/flows/testing/fake-world'
 import { openClockedLocalnet, origin } from '@/lib/localnet/testing/clocked-localnet'
@@ -18,6 +27,8 @@ const lines = ['genesis', 'bsn'] as const
 
 async function app(line: (typeof lines)[number]) {
   const net = await openClockedLocalnet([], { line })
+  /** Whether a block is found whenever a flow waits. */
+  const time = { mines: true }
   const storage = new Map<string, string>()
   const practice = createPractice({
     root: `${origin}/localnet`,
@@ -46,7 +57,7 @@ async function app(line: (typeof lines)[number]) {
     wallets: () => wallets,
     wait: async (milliseconds) => {
       await net.pass(milliseconds / 1_000)
-      await net.mine(1)
+      if (time.mines) await net.mine(1)
     },
     now: net.now,
   }
@@ -63,7 +74,7 @@ async function app(line: (typeof lines)[number]) {
     coins: null,
     uncheckedCoins: 'leave',
   } as const
-  return { ports, choice, mine: net.mine }
+  return { ports, choice, mine: net.mine, net, time, babylon: wallets.babylon }
 }
 
 async function finished<State extends { readonly step: string }>(session: FlowSession<State>) {
@@ -125,3 +136,68 @@ test.each(lines)(
     await finished(startWithdraw(withdrawal, ports))
   },
 )
+
+for (const mode of ['direct', 'amino'] as const)
+  test(`a stake that nobody reports is reported by its owner, signed as ${mode}`, async () => {
+    const { ports, choice, net, time, babylon } = await app('genesis')
+    await net.control('POST watchers', { inclusion: false })
+    const session = startStake(choice, ports)
+    const leave = await played(session, ({ step }) => step === 'watch')
+    leave()
+    time.mines = false
+    const { state } = session.getSnapshot()
+    if (state.step !== 'watch') throw new RangeError(state.step)
+    const stakingTxid = state.transaction.txid
+    await net.mine(4)
+    expect(await ports.babylon.delegation(stakingTxid)).toMatchObject({
+      status: { kind: 'verified' },
+    })
+    const reporter = mode === 'direct' ? babylon : await stranger(net)
+    const wallets = { ...ports.wallets(), babylon: reporter }
+    const report = { account: choice.account, stakingTxid, babylon: reporter.account }
+    const { hash } = await finished(startReport(report, { ...ports, wallets: () => wallets }))
+    expect(hash).not.toBeNull()
+    expect(await ports.babylon.delegation(stakingTxid)).toMatchObject({
+      status: { kind: 'active' },
+    })
+    const entry = await ports.journal.entry(session.id)
+    if (entry) await finished(resumeStake(entry, ports))
+    expect(entry).not.toBeNull()
+  })
+
+/** Who did not stake, has some BABY, and signs as a Ledger does. */
+async function stranger({ control }: Awaited<ReturnType<typeof app>>['net']) {
+  const wallet = fakeBabylonWallet(fakeKey('stranger'), 'amino')
+  const account = { ...wallet.account, chainId: 'holdfast-local-1' }
+  await control('POST babylon/fund', { address: account.address, ubbn: '1000000' })
+  return { ...wallet, account }
+}
+
+test('a stake that pays too little is mined with its child, and never replaced', async () => {
+  const { ports, choice, net, time } = await app('genesis')
+  const session = startStake(choice, ports)
+  const leave = await played(session, ({ step }) => step === 'watch')
+  leave()
+  time.mines = false
+  const { state } = session.getSnapshot()
+  if (state.step !== 'watch') throw new RangeError(state.step)
+  const { transaction, signedTransaction, fee } = state
+  await net.control('POST fees', { fastest: 40, halfHour: 40, hour: 40, economy: 40, minimum: 1 })
+  expect(await ports.bitcoin.transaction(transaction.txid)).toMatchObject({ confirmedAt: null })
+  await net.mine(1)
+  expect(await ports.bitcoin.transaction(transaction.txid)).toMatchObject({ confirmedAt: null })
+  const bump = {
+    account: choice.account,
+    stakingTxid: transaction.txid,
+    signedTransaction,
+    stakingFee: fee,
+    feeRate: toFeeRate(41),
+  }
+  const { childTxid } = await finished(startBump(bump, ports))
+  await net.mine(1)
+  const mined = await ports.bitcoin.transaction(transaction.txid)
+  expect(mined?.confirmedAt).not.toBeNull()
+  expect(await ports.bitcoin.transaction(childTxid)).toMatchObject({
+    confirmedAt: mined?.confirmedAt,
+  })
+})

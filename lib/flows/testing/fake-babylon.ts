@@ -43,6 +43,8 @@ export class FakeBabylon {
   /** What the next registration comes to. */
   verdict: Pick<BabylonTxResult, 'code' | 'codespace' | 'log'> = { code: 0, codespace: '', log: '' }
   balance = toUbbn(100_000_000)
+  /** Of its own view of Bitcoin. */
+  tip = toHeight(200)
   line: ProtocolLine = { kind: 'genesis' }
   delegations = new Map<Txid, RegisteredDelegation>()
   /** Every transaction that was sent, in order, repeats included. */
@@ -52,7 +54,7 @@ export class FakeBabylon {
   readonly port: BabylonChain = {
     chainId: 'fake-1',
     protocolLine: async () => this.line,
-    bitcoinTip: async () => toHeight(200),
+    bitcoinTip: async () => this.tip,
     params: async () => this.versions,
     confirmationDepth: async () => 2,
     account: async () => ({ accountNumber: 7n, sequence: BigInt(this.sent.length) }),

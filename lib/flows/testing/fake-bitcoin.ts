@@ -84,10 +84,11 @@ export class FakeBitcoin {
       this.#spends.delete(outpoint)
   }
 
-  /** Takes it out of its block, which another one replaces. */
+  /** Takes it out of its block, which a longer branch replaces. */
   reorganise(txid: Txid) {
     const known = this.#transactions.get(txid)
     if (known) known.confirmedAt = null
+    this.height = toHeight(this.height + 1)
   }
 
   #spendOf(outpoint: string): Spend | null {

@@ -1,14 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import { type AccountCoinsState, useAccountCoins } from '@/components/coins/use-account-coins'
-import { useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { paramsQuery } from '@/components/preflight/params-query'
 import { useProblem } from '@/components/world/use-problem'
 import { useWorld } from '@/components/world/world'
-import { spendable } from '@/lib/bitcoin/coin-selection'
 import { agreedQueries } from '@/lib/queries/agreed'
-import { babylonQueries } from '@/lib/queries/babylon'
 import { indexerQueries, type ListedProviders } from '@/lib/queries/indexer'
-import { paramsAt } from '@/lib/staking/params'
-import type { StakeFunds } from '@/lib/staking/stake-request'
 import type { Desk, ProviderList } from './read-draft'
 
 export type DeskState =
@@ -23,19 +19,19 @@ export type DeskFacts = Omit<Desk, 'funds' | 'paying'> & {
 
 /** Everything a stake is judged by, as soon as all of it is known. */
 export function useDesk(): DeskState {
-  const { ports } = useWorld()
-  const tip = useQuery(babylonQueries.bitcoinTip(ports))
-  const params = useQuery(babylonQueries.params(ports))
+  const world = useWorld()
+  const { ports } = world
+  const agreed = useQuery(paramsQuery(world))
   const rates = useQuery(agreedQueries.feeRates(ports))
   const providers = useQuery(indexerQueries.finalityProviders(ports))
   const accountCoins = useAccountCoins()
-  const answers = [tip, params, rates, providers]
+  const answers = [agreed, rates, providers]
   const problem = useProblem(answers)
-  if (tip.data !== undefined && params.data && rates.data && providers.data)
+  if (agreed.data && rates.data && providers.data)
     return {
       kind: 'ready',
       facts: {
-        params: paramsAt(params.data, tip.data),
+        params: agreed.data.params,
         rates: rates.data,
         providerList: listOf(providers.data, providers),
         accountCoins,
@@ -58,15 +54,3 @@ const listOf = (
   providers,
   state: isWhole ? 'whole' : isError && !isFetching ? 'broken-off' : 'coming',
 })
-
-/** The connected account's spendable coins; null while there is no account or its coins are on their way. */
-export function useFunds(): StakeFunds | null {
-  const { ports } = useWorld()
-  const account = useBitcoinWallet()?.account
-  const coins = useQuery({
-    ...agreedQueries.utxos(ports, account?.address ?? ''),
-    enabled: account !== undefined,
-  })
-  if (!account || !coins.data) return null
-  return { key: account.key, kind: account.kind, coins: spendable(coins.data), picker: 'holdfast' }
-}

@@ -21,6 +21,7 @@ const drawer = (page: Page) => page.getByRole('dialog', { name: words.title })
 
 const rowOf = (page: Page, name: string) =>
   drawer(page)
+    .getByRole('region')
     .getByRole('listitem')
     .filter({ has: page.getByText(name, { exact: true }) })
 

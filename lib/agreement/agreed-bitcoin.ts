@@ -5,6 +5,7 @@ import { coinsFact } from './coins'
 import { feeRatesFact } from './fee-rates'
 import { historyOf } from './history'
 import { createProofs, inclusionFact } from './inclusion'
+import type { EasiestTarget } from './inclusion-fault'
 import { type Forum, noted } from './inquiry'
 import type { SourceNotes } from './source-record'
 import { spendFact } from './spend'
@@ -21,8 +22,8 @@ export type AgreedBitcoinOptions = {
   readonly wait: (milliseconds: number) => Promise<void>
   /** Milliseconds since 1970. */
   readonly now: () => number
-  /** No header on an easier target (a higher number) proves anything; what the network is known to demand. */
-  readonly easiestTarget?: bigint | undefined
+  /** No header on an easier target proves anything; what the network is known to demand at a height. */
+  readonly easiestTarget?: EasiestTarget | undefined
 }
 
 /** Several Bitcoin servers as one chain, in two tempers. */
@@ -56,7 +57,7 @@ export function agreedBitcoin({ easiestTarget, ...options }: AgreedBitcoinOption
 type Temper = {
   readonly ask: Ask
   readonly proofs: ShowsInclusion
-  readonly easiestTarget: bigint | undefined
+  readonly easiestTarget: EasiestTarget | undefined
 }
 
 function chainOf(forum: Forum, { ask, proofs, easiestTarget }: Temper): BitcoinChain {

@@ -2,6 +2,7 @@ import type { Txid } from '@/lib/bitcoin/txid'
 import type { BitcoinSource, Inclusion } from '@/lib/ports/bitcoin-chain'
 import { BadAnswerError } from '@/lib/ports/source'
 import { agreedWord, type Fact, words } from './fact'
+import type { EasiestTarget } from './inclusion-fault'
 import { type Forum, noted } from './inquiry'
 import { poll } from './poll'
 import type { ShowsInclusion } from './transaction'
@@ -9,7 +10,10 @@ import type { ShowsInclusion } from './transaction'
 type Told = Inclusion | null
 
 /** In which block a transaction stands. A source whose proof does not hold has not answered. */
-export const inclusionFact = (txid: Txid, easiestTarget: bigint | undefined): Fact<Told> => ({
+export const inclusionFact = (
+  txid: Txid,
+  easiestTarget: EasiestTarget | undefined,
+): Fact<Told> => ({
   name: 'inclusion',
   about: txid,
   isAskedOfAll: false,
@@ -20,7 +24,7 @@ export const inclusionFact = (txid: Txid, easiestTarget: bigint | undefined): Fa
 })
 
 type Proving = {
-  readonly easiestTarget: bigint | undefined
+  readonly easiestTarget: EasiestTarget | undefined
   readonly signal: AbortSignal | undefined
 }
 
@@ -39,7 +43,10 @@ async function heldProof(
 }
 
 /** Looks for one proof that holds: who gives it does not matter. What was shown once stays shown. */
-export function createProofs(forum: Forum, easiestTarget: bigint | undefined): ShowsInclusion {
+export function createProofs(
+  forum: Forum,
+  easiestTarget: EasiestTarget | undefined,
+): ShowsInclusion {
   const shown = new Set<string>()
   return async (txid, height, signal) => {
     const place = `${txid} ${height}`

@@ -9,7 +9,7 @@ import { stakeParts } from './fixed-stake'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { mustRehearse } from './rehearsed'
-import { verifiedExit } from './stake-covenant'
+import { registeredAs, verifiedExit } from './stake-covenant'
 import { rivalOf } from './stake-look'
 import type { At, FixedStake, StakeState } from './stake-state'
 import { unwatched } from './stake-watch'
@@ -69,7 +69,7 @@ async function sentAlready(
 
 /** The signatures of the way out, verified just now. */
 async function confirmedExit(state: FixedStake, ports: FlowPorts) {
-  const delegation = await ports.babylon.delegation(state.transaction.txid)
+  const delegation = await registeredAs(state, ports.babylon)
   if (!delegation) throw new UnknownStakeError(state.transaction.txid)
   const { progress, signatures } = await verifiedExit(state, delegation, ports)
   const { verified, quorum } = progress

@@ -1,6 +1,8 @@
 import type { XOnlyKey } from '@/lib/bitcoin/keys'
+import { BadAnswerError } from '@/lib/ports/source'
+import { InconsistentDelegationError } from '@/lib/staking/consistent-delegation'
 import { covenantVerification, type SignatureVerdict } from '@/lib/staking/covenant'
-import type { CovenantSignature, RegisteredDelegation } from '@/lib/staking/delegation'
+import type { CovenantSignature, Delegation, RegisteredDelegation } from '@/lib/staking/delegation'
 import type { Covenant } from '@/lib/staking/params'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
 import { toldDifferently } from '@/lib/staking/told-differently'
@@ -22,7 +24,7 @@ export async function awaitCovenant(
   ports: FlowPorts,
   attempt: number,
 ): Promise<Outcome<StakeState>> {
-  const delegation = await ports.babylon.delegation(state.transaction.txid)
+  const delegation = await registeredAs(state, ports.babylon)
   if (!delegation) return unregistered(state, ports, attempt)
   const { progress } = await verifiedExit(state, delegation, ports)
   const waited = state.since === null ? null : Math.max(0, ports.now() - state.since)
@@ -39,6 +41,28 @@ export async function awaitCovenant(
     change,
   })
 }
+
+/**
+ * What Babylon keeps of our stake, even if its parts do not belong together: then `verifiedExit` finds what differs from
+ * ours, which says more than that the answer was bad. null while nothing is registered.
+ */
+export async function registeredAs(
+  { transaction }: FixedStake,
+  babylon: Pick<FlowPorts['babylon'], 'delegation'>,
+): Promise<RegisteredDelegation | null> {
+  try {
+    return await babylon.delegation(transaction.txid)
+  } catch (error) {
+    const told =
+      error instanceof BadAnswerError && error.cause instanceof InconsistentDelegationError
+        ? error.cause.told
+        : null
+    if (told && isRegistered(told)) return told
+    throw error
+  }
+}
+
+const isRegistered = (told: Delegation): told is RegisteredDelegation => 'slashingTx' in told
 
 export type VerifiedExit = {
   readonly progress: CovenantProgress

@@ -7,7 +7,7 @@ import { type Standing, verdictOf } from '@/lib/staking/preflight'
 import { CheckRow } from './check-row'
 import { GetBaby } from './get-baby'
 import { ParamsTable } from './params-table'
-import type { PreflightProps } from './preflight'
+import type { PreflightProps } from './preflight-props'
 import { type PreflightRow, usePreflight } from './use-preflight'
 
 export function PreflightSheet({ children, ...about }: PreflightProps) {

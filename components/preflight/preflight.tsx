@@ -1,19 +1,8 @@
 'use client'
 
-import { lazy, type ReactNode, Suspense } from 'react'
-import type { ReadyStake } from '@/components/stake/read-draft'
+import { lazy, Suspense } from 'react'
 import { withWords } from '@/components/words'
-import type { StakingParams } from '@/lib/staking/params'
-import type { PreflightVerdict } from '@/lib/staking/preflight'
-import type { StakeFunds } from '@/lib/staking/stake-request'
-
-export type PreflightProps = {
-  readonly stake: ReadyStake
-  readonly params: StakingParams
-  readonly funds: StakeFunds
-  /** What stands below the checks and depends on them: the button that begins the stake. */
-  readonly children: (verdict: PreflightVerdict) => ReactNode
-}
+import type { PreflightProps } from './preflight-props'
 
 const Checks = lazy(() =>
   Promise.all([import('./preflight-sheet'), import('@/messages/en/preflight.json')]).then(

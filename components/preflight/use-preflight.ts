@@ -20,7 +20,7 @@ import { carriedCheck, fundsCheck, setAsideCheck } from './coin-checks'
 import { type Look, lookAt, readLook } from './look'
 import { changeCheck, paramsCheck, sourcesCheck, unknownCheck } from './network-checks'
 import { paramsQuery } from './params-query'
-import type { PreflightProps } from './preflight'
+import type { PreflightProps } from './preflight-props'
 import { preflightQueries } from './preflight-queries'
 
 /** A check by its name; null while its answer is out. */

@@ -91,6 +91,25 @@ test('a stake goes through while one server of each kind lies or is down', async
   await stake(page, { amount: '0.25' })
 })
 
+test('servers that differ about the coins stop a stake before it begins', async ({
+  page,
+  timeMachine,
+}) => {
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  await timeMachine.control('POST faults', { source: 'bitcoin', kind: 'utxo-value' })
+  await timeMachine.control('POST faults', { source: 'bitcoin-2', kind: 'utxo-value', factor: 3 })
+  await page.goto('/stake')
+  const main = page.getByRole('main')
+  await expect(main.getByText(messages.errors['sources-disagree'].title)).toBeVisible()
+  await openDrawer(page)
+  await expect(drawer(page).getByText(words.facts.coins)).toBeVisible()
+  await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await timeMachine.control('DELETE faults')
+  await expect(main.getByText(messages.errors['sources-disagree'].title)).toBeHidden()
+})
+
 test('asks servers of one’s own, and goes back', async ({ page, host }) => {
   const own = await forwardingServer(host.origin)
   await page.goto('/')

@@ -1,68 +1,71 @@
 import { expect, type Page } from '@playwright/test'
 import { messages } from '@/messages/en'
 import { test } from './fixtures'
-import { signButton, walletOffer } from './person'
+import { signButton, signOnce, walletOffer } from './person'
 import { installKeplr } from './wallets/keplr'
 import { installUnisat } from './wallets/unisat'
 
 /**
- * What the same takes in Babylon's own dApp with the same two wallets, read from its code and counted in
- * docs/staking-flow.md: the fewest clicks it can be done in, with nothing explained and nothing changed.
+ * The same in Babylon's own dApp with the same wallets, read from its code and itemised in docs/staking-flow.md: the
+ * fewest clicks it takes.
  */
-const reference = { clicks: 15, prompts: 5 }
+const reference: Count = { clicks: 12, prompts: 5 }
 
-test('from an open page to a sent stake: counted, with fewer clicks than the reference and every prompt announced', async ({
-  page,
-  context,
-  timeMachine,
-}) => {
-  const unisat = await installUnisat(context)
-  const keplr = await installKeplr(context)
-  await timeMachine.fund(unisat.account.address, 100_000_000n)
-  await timeMachine.fundBabylon(keplr.address, 100_000_000n)
-  const { wallet, shell, stake, cost, receipt } = messages
-  await page.goto('/')
-  const clicks = await countClicks(page)
-  const signatures = () =>
-    [...unisat.prompts, ...keplr.prompts].filter((method) => method.startsWith('sign')).length
+type Count = { readonly clicks: number; readonly prompts: number }
 
+for (const several of [true, false])
+  test(`prompts and clicks from an open page to a sent stake, with a wallet that signs ${several ? 'several transactions at once' : 'one transaction at a time'}`, async ({
+    page,
+    context,
+    timeMachine,
+  }) => {
+    const unisat = await installUnisat(context, { several })
+    const keplr = await installKeplr(context)
+    await timeMachine.fund(unisat.account.address, 100_000_000n)
+    await timeMachine.fundBabylon(keplr.address, 100_000_000n)
+    const signatures = () => unisat.given.length + keplr.given.length
+    await page.goto('/stake')
+    const clicks = await countClicks(page)
+    await connect(page)
+    await stakeCounted(page, signatures)
+    const first = { clicks: clicks(), prompts: signatures() }
+    // The rehearsal is done once for a wallet, so that whoever connects it again is asked less.
+    const rehearsal = several ? 1 : 2
+    const again = { clicks: first.clicks - rehearsal, prompts: first.prompts - rehearsal }
+    const told = { 'the first stake with a wallet': first, 'every later one': again, reference }
+    process.stdout.write(table(several, told))
+    expect(first).toEqual(several ? { clicks: 12, prompts: 5 } : { clicks: 14, prompts: 7 })
+    expect(again.prompts).toBeLessThanOrEqual(reference.prompts)
+    if (several) expect(again.clicks).toBeLessThan(reference.clicks)
+  })
+
+async function connect(page: Page) {
+  const { wallet } = messages
+  const dialog = page.getByRole('dialog')
   await page.getByRole('banner').getByRole('button', { name: wallet.connect }).click()
   await walletOffer(page, 'bitcoin', 'UniSat').click()
   await walletOffer(page, 'babylon', 'Keplr').click()
-  await expect(
-    page.getByRole('dialog').getByRole('button', { name: wallet.copyAddress }),
-  ).toHaveCount(2)
-  await page.getByRole('button', { name: wallet.close }).click()
-  await page
-    .getByRole('navigation')
-    .getByRole('link', { name: shell.nav.stake, exact: true })
-    .click()
+  await expect(dialog.getByRole('button', { name: wallet.copyAddress })).toHaveCount(2)
+  await dialog.getByRole('button', { name: wallet.done }).click()
+}
+
+/** No prompt opens before its announcement has been on the screen, and one click opens one prompt. */
+async function stakeCounted(page: Page, signatures: () => number) {
+  const { stake, cost, receipt } = messages
   await page.getByRole('group', { name: stake.provider.label }).getByRole('radio').first().check()
   await page.locator('#amount').fill('0.25')
   await page.getByRole('button', { name: stake.review }).click()
   await page.getByRole('button', { name: cost.start }).click()
   const done = page.getByRole('main').getByText(receipt.title, { exact: true })
-  let announced = 0
   for (;;) {
     await expect(signButton(page).or(done)).toBeVisible({ timeout: 60_000 })
-    if (await done.isVisible()) break
+    if (await done.isVisible()) return
     const before = signatures()
     await expectAnnounced(page)
-    await signButton(page).click()
-    await expect.poll(signatures).toBe(before + 1)
-    announced += 1
-    await expect(signButton(page)).toBeHidden()
+    await signOnce(page)
+    expect(signatures()).toBe(before + 1)
   }
-  const first = { clicks: await clicks(), prompts: signatures() }
-  expect(announced).toBe(first.prompts)
-  // The rehearsal is done once for a wallet: a later stake goes without its two prompts.
-  const later = { clicks: first.clicks - 2, prompts: first.prompts - 2 }
-  process.stdout.write(
-    table({ 'a first stake here': first, 'a later stake here': later, reference }),
-  )
-  expect(later.prompts).toBe(reference.prompts)
-  expect(later.clicks).toBeLessThan(reference.clicks)
-})
+}
 
 /** Says what is signed, what the wallet will show and whether it is sent, before the wallet is asked. */
 async function expectAnnounced(page: Page) {
@@ -71,29 +74,26 @@ async function expectAnnounced(page: Page) {
   await expect(step.locator('dl').first()).toBeVisible()
 }
 
-/** How often the person has clicked so far; typing is no click. Counted by the page, across what it navigates to. */
-async function countClicks(page: Page): Promise<() => Promise<number>> {
+/** How often the person has clicked so far; typing is no click. */
+async function countClicks(page: Page): Promise<() => number> {
   let clicks = 0
   await page.exposeFunction('__clicked', () => {
     clicks += 1
   })
   await page.evaluate(() => {
     const clicked = Reflect.get(window, '__clicked') as () => Promise<void>
-    // A label's click is passed on to its field as another, which no hand has done.
-    addEventListener(
-      'click',
-      ({ isTrusted, detail }) => {
-        if (isTrusted && detail > 0) void clicked()
-      },
-      true,
-    )
+    // The press of a hand: the click that a label passes on to its field is none.
+    addEventListener('pointerdown', ({ isTrusted }) => void (isTrusted && clicked()), true)
   })
-  return async () => clicks
+  return () => clicks
 }
 
-const table = (
-  rows: Readonly<Record<string, { readonly clicks: number; readonly prompts: number }>>,
-) =>
-  Object.entries(rows)
-    .map(([name, { clicks, prompts }]) => `${name}: ${clicks} clicks, ${prompts} prompts\n`)
-    .join('')
+const table = (several: boolean, rows: Readonly<Record<string, Count>>) =>
+  [
+    `${several ? 'several' : 'one'} at a time:`,
+    ...Object.entries(rows).map(
+      ([name, { clicks, prompts }]) => `  ${name}: ${clicks} clicks, ${prompts} prompts`,
+    ),
+  ]
+    .join('\n')
+    .concat('\n')

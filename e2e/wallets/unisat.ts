@@ -35,6 +35,13 @@ export type Unisat = {
   readonly given: readonly string[]
 }
 
+type UnisatOptions = {
+  readonly kind?: AccountKind
+  readonly mode?: UnisatMode
+  /** Signs several transactions in one prompt, as UniSat itself can. */
+  readonly several?: boolean
+}
+
 export type SignOptions = {
   readonly autoFinalized?: boolean
   readonly toSignInputs?: readonly ToSign[]
@@ -43,7 +50,7 @@ export type SignOptions = {
 /** Puts the wallet on `window.unisat_wallet` and `window.unisat` of every page of the context. */
 export async function installUnisat(
   context: BrowserContext,
-  { kind = 'p2tr', mode = 'ok' }: { kind?: AccountKind; mode?: UnisatMode } = {},
+  { kind = 'p2tr', mode = 'ok', several = false }: UnisatOptions = {},
 ): Promise<Unisat> {
   const prompts: string[] = []
   const given: string[] = []
@@ -57,10 +64,10 @@ export async function installUnisat(
     if (wallet.mode === 'silent') return unanswered
     if (wallet.mode === 'reject') throw new Rejection(4001, 'User rejected the request.')
     const answer = await answerOf(wallet, method, args)
-    given.push(`${method} ${String(args[0])}`)
+    given.push(`${method} ${[args[0]].flat().join()}`)
     return answer
   })
-  await context.addInitScript(defineUnisat, binding)
+  await context.addInitScript(defineUnisat, { binding, several })
   return wallet
 }
 
@@ -88,6 +95,8 @@ async function answerOf(
       return signMessage(String(args[0]), signer)
     case 'signPsbt':
       return signed({ account, signer, mode }, String(args[0]), (args[1] ?? {}) as SignOptions)
+    case 'signPsbts':
+      return signedEach({ account, signer, mode }, args)
     default:
       throw new Rejection(-32601, `Method ${method} not found`)
   }
@@ -98,6 +107,13 @@ type Signing = {
   readonly signer: Account
   readonly mode: UnisatMode
 }
+
+const signedEach = (signing: Signing, [psbts, options]: readonly unknown[]) =>
+  Promise.all(
+    (psbts as readonly string[]).map((psbt, index) =>
+      signed(signing, psbt, (options as readonly SignOptions[])[index] ?? {}),
+    ),
+  )
 
 export async function signed(
   { account, signer, mode }: Signing,
@@ -131,7 +147,7 @@ function payOneSatLess(psbt: Psbt) {
 }
 
 /** Runs in the page. */
-function defineUnisat(binding: string) {
+function defineUnisat({ binding, several }: { binding: string; several: boolean }) {
   type Answer = { value?: unknown; error?: { code: number; message: string } }
   const send = Reflect.get(window, binding) as (method: string, args: unknown[]) => Promise<Answer>
   const call =
@@ -151,6 +167,7 @@ function defineUnisat(binding: string) {
     'switchNetwork',
     'signMessage',
     'signPsbt',
+    ...(several ? ['signPsbts'] : []),
   ]
   const wallet = {
     ...Object.fromEntries(methods.map((method) => [method, call(method)])),

@@ -9,7 +9,7 @@ import type { Utxo } from '@/lib/bitcoin/utxo'
 import { CoinList } from './coin-list'
 import { InscriptionsNote } from './inscriptions-note'
 import { type Paying, pickedNames } from './paying'
-import type { PayingCoinsProps } from './paying-coins'
+import type { PayingCoinsProps } from './paying-coins-props'
 import { stakeSelection } from './stake-selection'
 import type { AccountCoins } from './use-account-coins'
 

@@ -4,7 +4,7 @@ import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Skeleton } from '@/components/ui/skeleton'
 import { CoinsField } from './coins-field'
-import type { PayingCoinsProps } from './paying-coins'
+import type { PayingCoinsProps } from './paying-coins-props'
 
 export function CoinsPanel({ state, paying, ...rest }: PayingCoinsProps) {
   const t = useTranslations('coins')

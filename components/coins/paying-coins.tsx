@@ -2,22 +2,10 @@
 
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
-import type { ReadyStake } from '@/components/stake/read-draft'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
 import { withWords } from '@/components/words'
-import type { CoinDraft, CoinsProblem, Paying } from './paying'
-import type { AccountCoinsState } from './use-account-coins'
-
-export type PayingCoinsProps = {
-  readonly state: AccountCoinsState
-  readonly draft: CoinDraft
-  readonly paying: Paying | null
-  /** The draft, once nothing is wrong with it. */
-  readonly stake: ReadyStake | null
-  readonly problem: CoinsProblem | null
-  readonly onChange: (part: Partial<CoinDraft>) => void
-}
+import type { PayingCoinsProps } from './paying-coins-props'
 
 const CoinsPanel = lazy(() =>
   Promise.all([import('./coins-panel'), import('@/messages/en/coins.json')]).then(

@@ -70,8 +70,8 @@ async function stakeCounted(page: Page, signatures: () => number) {
 /** Says what is signed, what the wallet will show and whether it is sent, before the wallet is asked. */
 async function expectAnnounced(page: Page) {
   const step = page.locator('[aria-current="step"]')
-  await expect(step.getByRole('heading', { level: 4 }).first()).toBeVisible()
-  await expect(step.locator('dl').first()).toBeVisible()
+  await expect(step.locator('p').nth(2)).toBeVisible()
+  await expect(step.getByRole('definition').first()).toBeVisible()
 }
 
 /** How often the person has clicked so far; typing is no click. */

@@ -50,7 +50,9 @@ export function CostFees({ cost, params, rates, feeRate }: Props) {
           <SatsAmount value={early.total} />
         </Fact>
       </Facts>
-      <UnbondingRate rate={early.unbondingFeeRate} rates={rates} />
+      <div className="mt-3">
+        <UnbondingRate rate={early.unbondingFeeRate} rates={rates} />
+      </div>
     </Sheet>
   )
 }

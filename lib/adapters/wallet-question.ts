@@ -65,7 +65,8 @@ function problemIn(cause: unknown): WalletProblem {
   return words.find(([pattern]) => pattern.test(text))?.[1] ?? 'wallet-failed'
 }
 
-function textOf(error: unknown): string {
+/** What an error of a stranger's says; empty when it says nothing, or reading it throws. */
+export function textOf(error: unknown): string {
   const text = typeof error === 'string' ? error : fieldOf(error, 'message')
   return typeof text === 'string' ? text.slice(0, 1_000) : ''
 }

@@ -3,10 +3,10 @@ import * as z from 'zod/mini'
 import {
   askWallet,
   callOf,
-  fieldOf,
   promptAnswer,
   signedAnswer,
   silentAnswer,
+  textOf,
 } from '@/lib/adapters/wallet-question'
 import type { BabylonSigner, BabylonWallet } from '@/lib/ports/babylon-wallet'
 import type { Found } from '@/lib/ports/found'
@@ -82,6 +82,4 @@ async function enable(name: string, { provider, chainId, suggestion }: Omit<Conn
 const isUnknownChain = (error: unknown) =>
   error instanceof WalletError &&
   error.code === 'wallet-failed' &&
-  /no chain info|unknown chain|not found|chain.*(?:not|doesn't) exist/i.test(
-    String(fieldOf(error.cause, 'message') ?? error.cause),
-  )
+  /no chain info|unknown chain|not found|chain.*(?:not|doesn't) exist/i.test(textOf(error.cause))

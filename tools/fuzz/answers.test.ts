@@ -17,7 +17,7 @@ let world: FuzzWorld
 
 beforeAll(async () => {
   world = await openFuzzWorld()
-})
+}, 120_000)
 
 function sourcesOver(fetch: Fetch): Sources {
   const bitcoin = createEsplora({

@@ -24,7 +24,7 @@ let rows: readonly JournalEntry[]
 
 beforeAll(async () => {
   rows = await journalRows()
-})
+}, 120_000)
 
 const rowShare = shareOf(20)
 

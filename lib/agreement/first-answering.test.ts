@@ -123,6 +123,14 @@ test('a node that failed is asked after the others for a minute, then first agai
   expect(await chain.bitcoinTip()).toBe(100)
 })
 
+test('a node that says no to a question is still the first to be asked', async () => {
+  const refused = new RefusedError('Babylon', 400, 'out of gas')
+  const first = nodeThat('a', { ...tipOf(100), simulate: failing(refused) })
+  const { chain } = chainOf(first, nodeThat('b', { ...tipOf(200), simulate: failing(refused) }))
+  await expect(chain.simulate(new Uint8Array())).rejects.toBe(refused)
+  expect(await chain.bitcoinTip()).toBe(100)
+})
+
 test('what one node has not heard of, another may have', async () => {
   const known = { delegation: async () => ({ it: 'is' }) as never }
   const unknown = { delegation: async () => null }

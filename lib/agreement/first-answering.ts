@@ -3,6 +3,7 @@ import { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import { RefusedError } from '@/lib/ports/source'
 import { AppError } from '@/lib/shared/app-error'
 import { firstAnswer } from './first-answer'
+import { isTrouble } from './trouble'
 
 export type FirstAnsweringOptions = {
   /** In the order they are preferred while all are well. At least one; all of one chain. */
@@ -33,7 +34,7 @@ export function firstAnswering({ nodes, wait, now }: FirstAnsweringOptions): Bab
     try {
       return await answer
     } catch (error) {
-      if (error instanceof AppError) avoid(node)
+      if (isTrouble(error)) avoid(node)
       throw error
     } finally {
       isOver = true

@@ -1,8 +1,8 @@
 import type { Height } from '@/lib/bitcoin/blocks'
 import type { BabylonNode } from '@/lib/ports/babylon-chain'
-import { RefusedError } from '@/lib/ports/source'
 import { AppError } from '@/lib/shared/app-error'
 import type { NotedSource, SourceNotes } from './source-record'
+import { isTrouble } from './trouble'
 
 export type Noting = {
   readonly source: NotedSource
@@ -53,9 +53,3 @@ async function noted<Value>(
     throw error
   }
 }
-
-/** A server that says no to a question has answered it, unless it says that it is broken. */
-const isTrouble = (error: AppError): boolean =>
-  error instanceof RefusedError
-    ? error.status >= 500
-    : error.code === 'unreachable' || error.code === 'bad-answer'

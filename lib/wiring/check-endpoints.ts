@@ -1,5 +1,6 @@
 import { chainIdAt } from '@/lib/adapters/babylon-node/chain-id'
 import { genesisBlockAt } from '@/lib/adapters/esplora/genesis-block'
+import type { Fetch } from '@/lib/adapters/http'
 import { createStakingApi } from '@/lib/adapters/staking-api/staking-api'
 import { genesisBlocks } from '@/lib/config/genesis-blocks'
 import type { NetworkConfig } from '@/lib/config/networks'
@@ -9,13 +10,19 @@ import { fetchFor } from './localnet'
 
 type Field = EndpointProblem['field']
 
+type CheckOptions = {
+  readonly signal?: AbortSignal | undefined
+  /** How each server is reached. */
+  readonly fetchOf?: (root: string) => Fetch | undefined
+}
+
 /** Asks every server which chain it serves. The indexer cannot say; of it a list of parameters is enough. */
 export async function checkEndpoints(
   network: NetworkConfig,
-  signal?: AbortSignal,
+  { signal, fetchOf = (root) => fetchFor(network, root) }: CheckOptions = {},
 ): Promise<readonly EndpointProblem[]> {
   const { bitcoin, babylon, indexer } = network.endpoints
-  const serverAt = (root: string) => ({ name: root, root, fetch: fetchFor(network, root) })
+  const serverAt = (root: string) => ({ name: root, root, fetch: fetchOf(root) })
   const checks = [
     ...bitcoin.map((root) =>
       problemOf('bitcoin', root, async () => {

@@ -41,7 +41,7 @@ export function openEndpointDesk(
       ofSite: endpointTexts(site.endpoints),
       parse: (texts) => parseOwnEndpoints(site, texts),
       check: async (endpoints, signal) =>
-        (await import('./check-endpoints')).checkEndpoints({ ...site, endpoints }, signal),
+        (await import('./check-endpoints')).checkEndpoints({ ...site, endpoints }, { signal }),
       keep: (endpoints) => storage.setItem(key, JSON.stringify(endpoints)),
       backToSite: () => storage.removeItem(key),
     },

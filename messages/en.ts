@@ -1,3 +1,4 @@
+import after from './en/after.json' with { type: 'json' }
 import airGap from './en/air-gap.json' with { type: 'json' }
 import coins from './en/coins.json' with { type: 'json' }
 import cost from './en/cost.json' with { type: 'json' }
@@ -12,6 +13,7 @@ import watch from './en/watch.json' with { type: 'json' }
 /** Every word in English. Pages load what is said everywhere, and the rest with the part that says it. */
 export const messages = {
   ...everywhere,
+  ...after,
   ...airGap,
   ...coins,
   ...cost,

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'use-intl'
+import { useIsSent } from '@/components/after/use-is-sent'
 import { unfinishedStakesQuery } from '@/components/stake/unfinished'
 import { ActionBar } from '@/components/ui/action-bar'
 import { LinkButton } from '@/components/ui/link-button'
@@ -15,8 +16,9 @@ export function FinishStake({ delegation }: { readonly delegation: Delegation })
   const t = useTranslations('position.next')
   const { ports } = useWorld()
   const { data } = useQuery(unfinishedStakesQuery(ports))
+  const isSent = useIsSent(delegation.stakingTxid)
   const entry = data?.find(({ state }) => stakingTxidIn(state) === delegation.stakingTxid)
-  if (!data) return null
+  if (!data || isSent) return null
   if (!entry)
     return (
       <Notice tone="info" title={t('elsewhere.title')}>

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { useIsSent } from '@/components/after/use-is-sent'
 import { BlockCount } from '@/components/time/block-count'
 import { BlockHeight } from '@/components/time/block-height'
 import { ExpectedAt } from '@/components/time/expected'
@@ -11,6 +12,7 @@ import type { Standing } from './standing'
 export function PositionSentence({ standing }: { readonly standing: Standing }) {
   const t = useTranslations('position.sentence')
   const { position, delegation } = standing
+  const isSent = useIsSent(delegation.stakingTxid)
   const until = (height: Height) => ({
     height: () => <BlockHeight value={height} />,
     when: () => <ExpectedAt height={height} />,
@@ -39,8 +41,9 @@ export function PositionSentence({ standing }: { readonly standing: Standing }) 
       return t.rich('withdrawn', { height: () => <BlockHeight value={position.at} /> })
     case 'unknown':
       return t('unknown', { reported: position.reported })
-    case 'registered':
     case 'ready':
+      return t(isSent ? 'lost' : 'ready')
+    case 'registered':
     case 'broadcast':
     case 'unbonding-broadcast':
     case 'slashing-broadcast':

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
+import { StakeCare } from '@/components/after/stake-care'
 import { KitLater } from '@/components/kit/kit-later'
 import { Amount } from '@/components/money/amount'
 import { Sheet } from '@/components/ui/sheet'
@@ -27,6 +28,7 @@ export function PositionView({ standing }: { readonly standing: Standing }) {
         </p>
         <PositionTape standing={standing} />
       </Sheet>
+      <StakeCare stakingTxid={standing.delegation.stakingTxid} />
       <NextStep standing={standing} />
       <Sheet labelledBy="facts">
         <h2 id="facts" className="text-2xl">

@@ -3,6 +3,7 @@
 import { useSearchParams } from 'next/navigation'
 import { lazy, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
+import { StraysInList } from '@/components/after/strays-in-list'
 import { UnfinishedStakes } from '@/components/stake/unfinished-stakes'
 import { Sheet } from '@/components/ui/sheet'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -54,6 +55,7 @@ function Shown() {
   return (
     <>
       <UnfinishedStakes />
+      <StraysInList />
       <Owned />
       <div id="watch">
         <Suspense fallback={<Loading />}>

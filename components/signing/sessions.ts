@@ -1,11 +1,18 @@
+import type { Txid } from '@/lib/bitcoin/txid'
+import type { BumpChoice, BumpState } from '@/lib/flows/bump-state'
 import type { FlowPorts } from '@/lib/flows/flow-ports'
 import {
+  bumpId,
+  resumeBump,
   resumeStake,
   resumeWithdraw,
+  startBump,
+  startReport,
   startStake,
   startUnbond,
   startWithdraw,
 } from '@/lib/flows/open-flow'
+import type { ReportChoice, ReportState } from '@/lib/flows/report-state'
 import type { FlowSession } from '@/lib/flows/session'
 import type { StakeChoice, StakeState } from '@/lib/flows/stake-state'
 import { servesAnyAccount, type UnbondChoice, type UnbondState } from '@/lib/flows/unbond-state'
@@ -15,6 +22,8 @@ import type { WithdrawChoice, WithdrawState } from '@/lib/flows/withdraw-state'
 const stakes = new Map<string, FlowSession<StakeState>>()
 const unbondings = new Map<string, FlowSession<UnbondState>>()
 const withdrawals = new Map<string, FlowSession<WithdrawState>>()
+const bumps = new Map<string, FlowSession<BumpState>>()
+const reports = new Map<string, FlowSession<ReportState>>()
 
 export function beginStake(choice: StakeChoice, ports: FlowPorts): FlowSession<StakeState> {
   return kept(stakes, startStake(choice, ports))
@@ -53,9 +62,28 @@ export async function withdrawSession(id: string, ports: FlowPorts) {
   return entry && kept(withdrawals, resumeWithdraw(entry, ports))
 }
 
+export const beginBump = (choice: BumpChoice, ports: FlowPorts) =>
+  kept(bumps, startBump(choice, ports))
+
+/** The speeding up of this stake that is under way, if any. */
+export async function bumpSession(stakingTxid: Txid, ports: FlowPorts) {
+  const id = bumpId(stakingTxid)
+  const open = bumps.get(id)
+  if (open) return open
+  const entry = await ports.journal.entry(id)
+  return entry && kept(bumps, resumeBump(entry, ports))
+}
+
+/** Goes on with the telling of this stake that this tab has begun with this account. */
+export function beginReport(choice: ReportChoice, ports: FlowPorts): FlowSession<ReportState> {
+  const open = reports.get(`report:${choice.stakingTxid}`)
+  const isSame = open?.getSnapshot().state.choice.babylon.address === choice.babylon.address
+  return open && isSame ? open : kept(reports, startReport(choice, ports))
+}
+
 /** After a flow was given up: what is begun next under this id is another one. */
 export function forgetSession(id: string): void {
-  for (const sessions of [stakes, unbondings, withdrawals]) sessions.delete(id)
+  for (const sessions of [stakes, unbondings, withdrawals, bumps, reports]) sessions.delete(id)
 }
 
 function kept<State>(

@@ -22,7 +22,7 @@ async function unsent(send: (world: FakeWorld) => Promise<never>) {
 test('a stake that is not signed yet can be given up, and one that is sent cannot', async () => {
   const session = begun(new FakeWorld())
   await played(session, ({ step }) => step === 'sign-staking')
-  expect(mayAbandon(session.getSnapshot())).toBe('unsigned')
+  expect(mayAbandon(session.getSnapshot())).toBe('registered')
   await played(session)
   expect(mayAbandon(session.getSnapshot())).toBeNull()
 })

@@ -1,6 +1,8 @@
 'use client'
 
+import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
+import { isLost } from '@/components/after/trouble'
 import { ExplorerLink } from '@/components/kit/explorer-link'
 import { KitOffer } from '@/components/kit/kit-offer'
 import { Amount } from '@/components/money/amount'
@@ -11,19 +13,33 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { LinkButton } from '@/components/ui/link-button'
 import { Sheet } from '@/components/ui/sheet'
+import type { StakeSituation } from '@/lib/flows/stake-situation'
 import type { At } from '@/lib/flows/stake-state'
 
-export function StakeReceipt({ state }: { readonly state: At<'watch' | 'done'> }) {
+type Props = {
+  readonly state: At<'watch' | 'done'>
+  /** null before the first look. */
+  readonly situation: StakeSituation | null
+  /** Where the stake is, and what helps when that is not where it should be. */
+  readonly children: ReactNode
+}
+
+export function StakeReceipt({ state, situation, children }: Props) {
   const t = useTranslations('receipt')
   const { choice, fee } = state
+  const isDone = state.step === 'done'
+  const isStray = situation !== null && isLost(situation)
   const stakingTxid = state.step === 'done' ? state.stakingTxid : state.transaction.txid
   return (
     <div className="space-y-5">
       <Sheet labelledBy="receipt">
         <h2 id="receipt" className="text-3xl">
-          {t('title')}
+          {t(isStray ? 'stray.title' : isDone ? 'counts.title' : 'title')}
         </h2>
-        <p className="mt-3 max-w-prose text-ink-soft">{t('text')}</p>
+        {isStray ? null : (
+          <p className="mt-3 max-w-prose text-ink-soft">{t(isDone ? 'counts.text' : 'text')}</p>
+        )}
+        <div className="my-4 empty:hidden">{children}</div>
         <Facts>
           <Fact name={t('locked')}>
             <Amount value={choice.value} />

@@ -1,7 +1,10 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { useTranslations } from 'use-intl'
+import { Aftercare } from '@/components/after/look-after'
+import { situationOf } from '@/components/after/trouble'
 import { Failure } from '@/components/errors/failure'
 import { FlowControls } from '@/components/signing/flow-controls'
 import { flowPorts } from '@/components/signing/flow-ports'
@@ -54,7 +57,14 @@ function Running({ session }: { readonly session: FlowSession<StakeState> }) {
   const t = useTranslations('signing')
   const snapshot = useSession(session)
   const { state } = snapshot
-  if (state.step === 'watch' || state.step === 'done') return <StakeReceipt state={state} />
+  if (state.step === 'watch' || state.step === 'done')
+    return (
+      <StakeReceipt state={state} situation={situationOf(snapshot)}>
+        <Suspense fallback={null}>
+          <Aftercare session={session} snapshot={snapshot} />
+        </Suspense>
+      </StakeReceipt>
+    )
   const step = stepOf[state.step]
   const current = step === 'done' ? stakeSteps.length : stakeSteps.indexOf(step)
   return (

@@ -1,0 +1,131 @@
+'use client'
+
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslations } from 'use-intl'
+import { readFee } from '@/components/money/fee-choice'
+import { FeePicker } from '@/components/money/fee-picker'
+import { SatsAmount } from '@/components/money/sats-amount'
+import { flowPorts } from '@/components/signing/flow-ports'
+import { beginBump, bumpSession, forgetSession } from '@/components/signing/sessions'
+import { Button } from '@/components/ui/button'
+import { Fact, Facts } from '@/components/ui/facts'
+import { Skeleton } from '@/components/ui/skeleton'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
+import { useWorld } from '@/components/world/world'
+import { childFee, type Parent, packageRate } from '@/lib/bitcoin/child-pays'
+import type { FeeRate } from '@/lib/bitcoin/fee-rate'
+import type { At } from '@/lib/flows/stake-state'
+import type { FeeRates } from '@/lib/ports/bitcoin-chain'
+import { bitcoinQueries } from '@/lib/queries/bitcoin'
+import { BumpRunning } from './bump-running'
+
+type Props = {
+  readonly state: At<'watch'>
+  readonly parent: Parent
+  readonly onClose: () => void
+}
+
+/** The change pays for both: which fee, then the signature. */
+export function BumpPanel({ state, parent, onClose }: Props) {
+  const t = useTranslations('after.bump')
+  const { ports } = useWorld()
+  const rates = useQuery(bitcoinQueries.feeRates(ports))
+  const bump = useBump(state)
+  return (
+    <section
+      aria-labelledby="bump"
+      className="space-y-3 rounded-card border border-line-strong p-4"
+    >
+      <h3 id="bump" ref={takeLostFocus} tabIndex={-1} className="mb-3 text-2xl outline-none">
+        {t('title')}
+      </h3>
+      {bump.session ? (
+        <BumpRunning session={bump.session} parent={parent} onChange={bump.forget} />
+      ) : rates.data ? (
+        <BumpForm state={state} parent={parent} rates={rates.data} onReady={bump.begin} />
+      ) : (
+        <Skeleton label={t('loading')} />
+      )}
+      <Button look="quiet" onClick={onClose}>
+        {t('close')}
+      </Button>
+    </section>
+  )
+}
+
+/** The child that was begun in this browser, or the one to begin. */
+function useBump({ choice, transaction, signedTransaction, fee }: At<'watch'>) {
+  const world = useWorld()
+  const queries = useQueryClient()
+  const stakingTxid = transaction.txid
+  const queryKey = ['flow', 'bump', stakingTxid]
+  const { data } = useQuery({
+    queryKey,
+    queryFn: () => bumpSession(stakingTxid, flowPorts(world)),
+    staleTime: Number.POSITIVE_INFINITY,
+    structuralSharing: false,
+  })
+  const begin = (feeRate: FeeRate) => {
+    const { account } = choice
+    const bump = { account, stakingTxid, signedTransaction, stakingFee: fee, feeRate }
+    queries.setQueryData(queryKey, () => beginBump(bump, flowPorts(world)))
+  }
+  const forget = async () => {
+    const isDone = data?.getSnapshot().state.step === 'done'
+    if (data && !isDone) await data.abandon()
+    if (data) forgetSession(data.id)
+    queries.setQueryData(queryKey, () => null)
+  }
+  return { session: data ?? null, begin, forget: () => void forget() }
+}
+
+type FormProps = Pick<Props, 'state' | 'parent'> & {
+  readonly rates: FeeRates
+  readonly onReady: (feeRate: FeeRate) => void
+}
+
+function BumpForm({ state, parent, rates, onReady }: FormProps) {
+  const t = useTranslations('after.bump')
+  const [typed, setTyped] = useState('fastest')
+  const fee = readFee(typed, rates)
+  const { kind, scriptPubKey: script } = state.choice.account
+  const family = { parent, kind, script, replaces: null }
+  const child = fee.ok ? childFee({ ...family, feeRate: fee.value }) : null
+  return (
+    <div className="space-y-4">
+      <p>{t('explain')}</p>
+      <FeePicker
+        fee={typed}
+        rates={rates}
+        problem={fee.ok ? null : fee.problem}
+        onChange={setTyped}
+      />
+      {child?.ok ? (
+        <Facts>
+          <Fact
+            name={t('costs')}
+            note={t('together', { rate: packageRate(family, child.value.fee) })}
+          >
+            <SatsAmount value={child.value.fee} />
+          </Fact>
+          <Fact name={t('left')}>
+            <SatsAmount value={child.value.value} />
+          </Fact>
+        </Facts>
+      ) : null}
+      <p aria-live="polite" className="font-medium text-danger text-sm empty:hidden">
+        {child && !child.ok ? t(`problem.${child.problem}`) : null}
+      </p>
+      <Button
+        look="primary"
+        disabled={!(fee.ok && child?.ok)}
+        onClick={() => {
+          if (fee.ok) onReady(fee.value)
+        }}
+      >
+        {t('review')}
+      </Button>
+    </div>
+  )
+}

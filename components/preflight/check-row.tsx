@@ -36,9 +36,9 @@ export function CheckRow({ name, check, children }: Props) {
         <Icon name={check ? icons[check.standing] : 'wait'} />
       </span>
       <div className="min-w-0 flex-1">
-        <p className="flex flex-wrap justify-between gap-x-4">
+        <p className="flex items-baseline justify-between gap-x-4">
           <span className={isPlain ? '' : 'font-semibold'}>{t(`name.${name}`)}</span>
-          <span className={`text-sm ${isPlain ? 'text-ink-soft' : 'font-semibold'}`}>
+          <span className={`shrink-0 text-sm ${isPlain ? 'text-ink-soft' : 'font-semibold'}`}>
             {t(`standing.${check?.standing ?? 'asked'}`)}
           </span>
         </p>

@@ -51,7 +51,7 @@ function SayingRow({ field, saying, sayings }: RowProps) {
       <th scope="row" className="py-2 pe-4 text-start font-normal text-ink-soft sm:w-2/5">
         {t(`by.${kind}`, { name })}
       </th>
-      <td className="break-all pb-2 font-medium sm:pt-2">
+      <td className="pb-2 [overflow-wrap:anywhere] font-medium sm:pt-2">
         {params === null ? t('nothing') : value(field, params)}
         {params && field === 'covenant' ? (
           <ToldCommittee keys={params.covenant.keys} sayings={sayings} network={network} />

@@ -67,7 +67,7 @@ export type InscriptionsCheck = Check<
   'inscriptions',
   | { readonly found: 'inscriptions-none' }
   | { readonly found: 'inscriptions-left-out'; readonly coins: number }
-  | { readonly found: 'inscriptions-unchecked' | 'inscriptions-accepted' | 'inscriptions-awaited' }
+  | { readonly found: 'inscriptions-unchecked' | 'inscriptions-accepted' }
 >
 
 export type BabyCheck = Check<
@@ -119,7 +119,7 @@ export type NameCheck = Check<
 
 export type AccountCheck = Check<
   'account',
-  | { readonly found: 'account-same' | 'account-unconnected' }
+  | { readonly found: 'account-same' }
   | { readonly found: 'account-other' | 'account-silent'; readonly wallet: string }
 >
 

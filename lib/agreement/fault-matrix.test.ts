@@ -3,6 +3,7 @@ import { createEsplora } from '@/lib/adapters/esplora/esplora'
 import { outpointsOf } from '@/lib/bitcoin/transaction'
 import { type Outpoint, toTxid } from '@/lib/bitcoin/txid'
 import type { FaultJson } from '@/lib/localnet/faults/fault'
+import { bitcoinFaultNames, bitcoinFaults } from '@/lib/localnet/testing/bitcoin-faults'
 import {
   type ClockedLocalnet,
   openClockedLocalnet,
@@ -16,37 +17,7 @@ import { createSourceRecord } from './source-record'
 
 const names = ['bitcoin', 'bitcoin-2', 'bitcoin-3'] as const
 
-type Source = (typeof names)[number]
 type Ask = (chain: BitcoinChain) => Promise<unknown>
-
-const kinds: Readonly<Record<string, (source: Source) => FaultJson>> = {
-  timeout: (source) => ({ source, kind: 'timeout', seconds: 0.3 }),
-  slow: (source) => ({ source, kind: 'slow', bytesPerSecond: 3_000 }),
-  '500': (source) => ({ source, kind: '500' }),
-  '429': (source) => ({ source, kind: '429' }),
-  '451': (source) => ({ source, kind: '451' }),
-  html: (source) => ({ source, kind: 'html' }),
-  truncated: (source) => ({ source, kind: 'truncated' }),
-  'broken-off': (source) => ({ source, kind: 'broken-off' }),
-  'wrong-types': (source) => ({ source, kind: 'wrong-types' }),
-  'unknown-enum': (source) => ({ source, kind: 'unknown-enum' }),
-  stale: (source) => ({ source, kind: 'stale', blocks: 3 }),
-  'mutated once': (source) => ({ source, kind: 'mutated', seed: 1 }),
-  'mutated again': (source) => ({ source, kind: 'mutated', seed: 2 }),
-  'utxo-value': (source) => ({ source, kind: 'utxo-value' }),
-  'utxo-script': (source) => ({ source, kind: 'utxo-script' }),
-  fees: (source) => ({ source, kind: 'fees' }),
-  'low fees': (source) => ({ source, kind: 'fees', factor: 0.01 }),
-  'tip-ahead': (source) => ({ source, kind: 'tip-ahead' }),
-  hidden: (source) => ({ source, kind: 'hidden' }),
-  'invented-coin': (source) => ({ source, kind: 'invented-coin' }),
-  'fake-spend': (source) => ({ source, kind: 'fake-spend' }),
-  'false-proof': (source) => ({ source, kind: 'false-proof' }),
-  swallowed: (source) => ({ source, kind: 'swallowed' }),
-  'fake-confirmation': (source) => ({ source, kind: 'fake-confirmation' }),
-  'forged-block': (source) => ({ source, kind: 'forged-block' }),
-  'forged-block, worked': (source) => ({ source, kind: 'forged-block', worked: true }),
-}
 
 let net: ClockedLocalnet
 let facts: Readonly<Record<string, Ask>>
@@ -153,24 +124,18 @@ const liesTold = (all: readonly Outcome[]): readonly string[] =>
 
 const text = (_key: string, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)
 
-const singles = Object.keys(kinds).flatMap((kind) => names.map((source) => [kind, source] as const))
+const singles = bitcoinFaultNames.flatMap((kind) => names.map((source) => [kind, source] as const))
 
 test.each(singles)(
   'with %s at %s every fact is still agreed on, and true',
   async (kind, source) => {
-    await setFaults([faultOf(kind, source)])
+    await setFaults([bitcoinFaults[kind](source)])
     const { strict, lenient, record } = threeSources()
     expect(await told(strict)).toEqual(truth)
     expect(await told(lenient)).toEqual(truth)
     expect(record.getSnapshot().sources).toHaveLength(3)
   },
 )
-
-const faultOf = (kind: string, source: Source): FaultJson => {
-  const fault = kinds[kind]
-  if (!fault) throw new RangeError(kind)
-  return fault(source)
-}
 
 test('without faults every fact is true, and nobody is in trouble', async () => {
   const { strict, record } = threeSources()
@@ -205,10 +170,10 @@ const believedOfTwo: Readonly<Record<string, readonly string[]>> = {
   'forged-block, worked': [...placed, 'no inclusion'],
 }
 
-test.each(Object.keys(kinds))(
+test.each(bitcoinFaultNames)(
   'two with %s make nothing believed that can be proven',
   async (kind) => {
-    await setFaults([faultOf(kind, 'bitcoin'), faultOf(kind, 'bitcoin-3')])
+    await setFaults([bitcoinFaults[kind]('bitcoin'), bitcoinFaults[kind]('bitcoin-3')])
     const all = await outcomes(threeSources().strict)
     const believed = believedOfTwo[kind] ?? []
     expect(liesTold(all).filter((fact) => !believed.includes(fact))).toEqual([])
@@ -218,7 +183,7 @@ test.each(Object.keys(kinds))(
 )
 
 test('two that are down leave no fact agreed on, and every fact known', async () => {
-  await setFaults([faultOf('500', 'bitcoin'), faultOf('html', 'bitcoin-2')])
+  await setFaults([bitcoinFaults['500']('bitcoin'), bitcoinFaults.html('bitcoin-2')])
   const { strict, lenient } = threeSources()
   for (const { error } of await outcomes(strict)) expect(error).toBeInstanceOf(TooFewSourcesError)
   expect(await told(lenient)).toEqual(truth)

@@ -18,6 +18,7 @@ export default defineConfig({
     exclude: ['tools/real-node/**'],
     // Long enough for the hardest sums while a machine has much else to do.
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     maxWorkers: 2,
     // No module keeps anything from one test to another: to load all of them again for each file took half of the time.
     isolate: false,

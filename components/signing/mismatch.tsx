@@ -19,11 +19,11 @@ export function Mismatch({ error: { details } }: { readonly error: DelegationMis
         {t('title')}
       </h4>
       <p className="text-ink-soft text-sm">{t('intro')}</p>
-      <dl className="divide-y divide-line">
+      <ul className="divide-y divide-line">
         {details.map((row) => (
           <Row key={`${row.part} ${row.what} ${row.index}`} row={row} />
         ))}
-      </dl>
+      </ul>
     </section>
   )
 }
@@ -31,15 +31,15 @@ export function Mismatch({ error: { details } }: { readonly error: DelegationMis
 function Row({ row: { part, what, index, ours, theirs } }: { readonly row: ToldDifferently }) {
   const t = useTranslations('signing.mismatch')
   return (
-    <div className="py-3">
-      <dt className="font-medium">
+    <li className="py-3">
+      <p className="font-medium">
         {t(`what.${what}`, { part: t(`part.${part}`), index: index ?? 0 })}
-      </dt>
+      </p>
       <div className="grid gap-x-6 gap-y-2 pt-1 sm:grid-cols-2">
         <Side name={t('ours')} told={ours} />
         <Side name={t('theirs')} told={theirs} isTheirs />
       </div>
-    </div>
+    </li>
   )
 }
 
@@ -52,12 +52,12 @@ type SideProps = {
 function Side({ name, told, isTheirs = false }: SideProps) {
   const t = useTranslations('signing.mismatch')
   return (
-    <dd className="min-w-0">
+    <div className="min-w-0">
       <span className="block text-ink-soft text-sm">{name}</span>
       <span className={isTheirs ? 'text-danger' : ''}>
         {told ? <Shown told={told} /> : t('none')}
       </span>
-    </dd>
+    </div>
   )
 }
 

@@ -10,6 +10,7 @@ import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { DelegationMismatchError } from '@/lib/flows/delegation-mismatch'
 import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
 
+import { AskAgain } from './ask-again'
 import { Mismatch } from './mismatch'
 
 type Props<State> = {
@@ -35,12 +36,15 @@ export function FlowControls<State>({ session, snapshot, working }: Props<State>
     case 'working':
     case 'waiting-for-chain':
       return (
-        <p role="status" className="flex items-center gap-2 py-3 font-medium">
-          <span className="motion-breathe">
-            <Icon name="wait" />
-          </span>
-          {working}
-        </p>
+        <>
+          <p role="status" className="flex items-center gap-2 py-3 font-medium">
+            <span className="motion-breathe">
+              <Icon name="wait" />
+            </span>
+            {working}
+          </p>
+          {snapshot.isAsking ? <AskAgain onAsk={session.askAgain} /> : null}
+        </>
       )
     case 'failed':
       return (

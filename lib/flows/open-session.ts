@@ -34,6 +34,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
   #running = false
   #abandoned = false
   #giveUp = () => {}
+  #dropPrompt = () => {}
   /** When the flow is abandoned: a wallet may leave its prompt open for long, or for ever. */
   readonly #givenUp = new Promise<null>((resolve) => {
     this.#giveUp = () => resolve(null)
@@ -43,7 +44,8 @@ class Session<State extends Stepped> implements FlowSession<State> {
     this.id = options.id
     this.#options = options
     const state = options.start
-    this.#snapshot = { state, activity: restingActivity(state), error: null, progress: null }
+    const rest = { error: null, progress: null, isAsking: false }
+    this.#snapshot = { state, activity: restingActivity(state), ...rest }
   }
 
   readonly getSnapshot = () => this.#snapshot
@@ -63,6 +65,10 @@ class Session<State extends Stepped> implements FlowSession<State> {
   readonly act = () => {
     const { activity } = this.#snapshot
     if (activity === 'waiting-for-user' || activity === 'waiting-for-chain') this.#gate.open('go')
+  }
+
+  readonly askAgain = () => {
+    if (this.#snapshot.isAsking) this.#dropPrompt()
   }
 
   readonly retry = () => {
@@ -87,7 +93,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
   }
 
   #show(change: Partial<FlowSnapshot<State>>) {
-    this.#snapshot = { ...this.#snapshot, error: null, progress: null, ...change }
+    this.#snapshot = { ...this.#snapshot, error: null, progress: null, isAsking: false, ...change }
     for (const listener of this.#listeners) listener()
   }
 
@@ -167,18 +173,32 @@ class Session<State extends Stepped> implements FlowSession<State> {
 
   /** What the step came to, written down; null when the flow is given up or nobody listens any more. */
   async #saved(asks: boolean): Promise<Settled<State> | null> {
-    const settled = this.#settled()
-    const outcome = await (asks ? Promise.race([settled, this.#givenUp]) : settled)
+    const outcome = await (asks ? this.#answered() : this.#settled())
     if (!outcome || this.#abandoned) return null
     await this.#save(outcome.state)
     return outcome
   }
 
+  /** What the wallet's prompt came to. One that is asked again is waited for no more: what it answers late is dropped. */
+  async #answered(): Promise<Settled<State> | null> {
+    for (;;) {
+      const again = new Promise<'again'>((resolve) => {
+        this.#dropPrompt = () => resolve('again')
+      })
+      const outcome = await Promise.race([this.#settled(), this.#givenUp, again])
+      if (outcome !== 'again') return outcome
+    }
+  }
+
   /** Does the step until the chain is there; null when nobody listens any more. */
   async #settled(): Promise<Settled<State> | null> {
     const { flow } = this.#options
-    const waits = flow.waitsFor(this.#snapshot.state) === 'chain'
-    this.#show({ activity: waits ? 'waiting-for-chain' : 'working' })
+    const awaited = flow.waitsFor(this.#snapshot.state)
+    const waits = awaited === 'chain'
+    this.#show({
+      activity: waits ? 'waiting-for-chain' : 'working',
+      isAsking: awaited === 'user',
+    })
     let failures = 0
     for (let attempt = 0; this.#wanted(); attempt += 1) {
       const outcome = await this.#attempt(attempt).catch((error: unknown) => {

@@ -40,6 +40,8 @@ export type FlowSnapshot<State> = {
   readonly activity: FlowActivity
   /** Set exactly when `activity` is `failed`. */
   readonly error: AppError | null
+  /** Whether a wallet's prompt is open, or about to be. */
+  readonly isAsking: boolean
   /** Set while a chain is awaited and a first look was taken. */
   readonly progress: FlowProgress | null
 }
@@ -53,6 +55,8 @@ export type FlowSession<State> = {
   subscribe(listener: () => void): () => void
   /** The person's click: lets the step that is waiting for them open the wallet's prompt. One that waits for a chain looks at once. */
   act(): void
+  /** Opens the prompt that hangs anew; whatever the old one still answers is dropped. */
+  askAgain(): void
   /** After a failure: does the failed step again. Counts as the person's click. */
   retry(): void
   /** Stops and forgets the flow. What the chain has seen stays seen; nothing more is signed or sent. */

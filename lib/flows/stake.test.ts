@@ -435,6 +435,32 @@ test('abandoning while a prompt is open drops its answer', async () => {
   expect(world.journal.kept.size).toBe(0)
 })
 
+test('a prompt that hangs is asked again, and its late answer is dropped', async () => {
+  const world = new FakeWorld()
+  const session = startStake(world.choice, world.tab().ports)
+  await played(session, ({ step }) => step === 'sign-staking')
+  const sign = world.wallet.signPsbts
+  let answerLate = () => {}
+  const asked = new Promise<void>((resolve) => {
+    world.wallet.signPsbts = (...request) => {
+      resolve()
+      return new Promise((settle) => {
+        answerLate = () => settle(sign(...request))
+      })
+    }
+  })
+  const ends = played(session)
+  await asked
+  expect(session.getSnapshot()).toMatchObject({ activity: 'working', isAsking: true })
+  world.wallet.signPsbts = sign
+  session.askAgain()
+  await ends
+  answerLate()
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(session.getSnapshot()).toMatchObject({ activity: 'done', error: null, isAsking: false })
+  expect(world.bitcoin.sent).toHaveLength(1)
+})
+
 test('without a wallet the step says which one is missing', async () => {
   const world = new FakeWorld()
   world.connected = { bitcoin: null, babylon: world.babylonWallet }

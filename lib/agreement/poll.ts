@@ -23,7 +23,7 @@ export type Poll<Answer, Verdict> = {
 }
 
 /** A source that has not answered by then is no longer waited for alone. */
-export const secondWaveMs = 700
+const secondWaveMs = 700
 
 /** Asks the sources wave by wave until `judge` has heard enough. Rejects with the signal's reason when that aborts. */
 export async function poll<Answer, Verdict>(options: Poll<Answer, Verdict>): Promise<Verdict> {

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { outputsOf, txidOf } from '@/lib/bitcoin/transaction'
+import { inclusionFault } from '@/lib/agreement/inclusion-fault'
+import { outpointsOf, outputsOf, txidOf } from '@/lib/bitcoin/transaction'
+import { toTxid } from '@/lib/bitcoin/txid'
 import { type ClockedLocalnet, openClockedLocalnet } from '@/lib/localnet/testing/clocked-localnet'
 import {
   lock,
@@ -161,4 +163,56 @@ test('what waits is said to be in the last block, and to count', async () => {
     start_height: tip,
     end_height: tip + 64,
   })
+})
+
+test('the chain is longer than it is', async () => {
+  const tip = await net.bitcoin.tip()
+  await told({ source: 'bitcoin', kind: 'tip-ahead', ahead: 7 })
+  expect(await net.bitcoin.tip()).toBe(tip + 7)
+})
+
+test('a server that hides everything knows no transaction, coin or spend', async () => {
+  await told({ source: 'bitcoin', kind: 'hidden' })
+  const stakingTxid = toTxid(txid)
+  expect(await net.bitcoin.transaction(stakingTxid)).toBeNull()
+  expect(await net.bitcoin.utxos(staker.account.address)).toEqual([])
+  const [spent] = outpointsOf(stake.staking.transaction.hex)
+  expect(spent && (await net.bitcoin.spendOf(spent))).toBeNull()
+  expect(await net.bitcoin.tip()).toBeGreaterThan(0)
+})
+
+test('a coin is invented, and an unspent output is spent', async () => {
+  const { address } = staker.account
+  const honest = await net.bitcoin.utxos(address)
+  await told({ source: 'bitcoin', kind: 'invented-coin' })
+  expect(await net.bitcoin.utxos(address)).toMatchObject([...honest, { value: 100_000_000n }])
+  await told({ source: 'bitcoin', kind: 'fake-spend' })
+  const spend = await net.bitcoin.spendOf({ txid: toTxid(txid), vout: 0 })
+  expect(spend).toMatchObject({ confirmedAt: await net.bitcoin.tip() })
+})
+
+test.each([
+  [false, 'no-work'],
+  [true, null],
+])('a forged block that is worked for (%s) fails as %j', async (worked, fault) => {
+  await told({ source: 'bitcoin', kind: 'forged-block', worked })
+  const inclusion = await net.bitcoin.inclusion(toTxid(txid))
+  expect(inclusion && inclusionFault(toTxid(txid), inclusion, undefined)).toBe(fault)
+})
+
+test('a false proof leads nowhere', async () => {
+  const { txid: mined } = await net.control('POST fund', {
+    ...{ address: staker.account.address, sats: '5000' },
+  })
+  await told({ source: 'bitcoin', kind: 'false-proof' })
+  const inclusion = await net.bitcoin.inclusion(toTxid(mined))
+  expect(inclusion && inclusionFault(toTxid(mined), inclusion, undefined)).toBe('not-in-block')
+})
+
+test('what is swallowed is said to be taken, and reaches nobody', async () => {
+  const sent = await prepareStake(staker)
+  await told({ source: 'bitcoin', kind: 'swallowed' })
+  expect(await lock(staker, sent)).toBe(sent.transactions.stakingTxid)
+  await net.control('DELETE faults')
+  expect(await net.bitcoin.transaction(sent.transactions.stakingTxid)).toBeNull()
 })

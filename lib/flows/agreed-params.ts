@@ -24,7 +24,7 @@ export type AgreedParams = {
 
 /**
  * How far a node's view of Bitcoin may be from what Bitcoin's sources agree on. Blocks reach Babylon a little later, and
- * a stake is not begun so close before a change of the parameters (see `changeNear`), so that being a little behind
+ * a stake is not begun so close before a change of the parameters (see `params-ahead.ts`), so that being a little behind
  * never selects the wrong version unnoticed.
  */
 export const mostBehind = 6

@@ -6,7 +6,7 @@ import type { AgreedParams } from './agreed-params'
  * So few blocks before a change no stake is begun. Signing takes minutes, on a device without a cable an hour, and a
  * registration is judged by the parameters of the block it is included at; a node may also be `mostBehind` blocks behind.
  */
-export const changeNear = toBlocks(6)
+const changeNear = toBlocks(6)
 
 /** About a day: who begins now and signs the rest tomorrow would have to begin again. */
 export const changeSoon = toBlocks(144)

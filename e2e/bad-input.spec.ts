@@ -29,7 +29,7 @@ test('an amount that cannot be staked is explained, and what was typed stays', a
     ['0.123456789', 'Bitcoin has eight decimals; there is no ninth.'],
     ['1,5', 'Type an amount such as 0.005'],
     ['0.001', 'The chain accepts no stake below 0.00500000 BTC.'],
-    ['3', 'Your confirmed coins allow at most'],
+    ['3', 'The coins that may pay allow at most'],
     ['22000000', 'There will never be that much bitcoin.'],
   ] as const
   for (const [typed, message] of refused) {

@@ -39,9 +39,15 @@ export function CoinRow({ coin, isSpent, isPicked, reservedBy, onPick }: Props) 
         />
       )}
       <div className="min-w-40 flex-1">
-        <label htmlFor={isPicked === null ? undefined : id} className="font-medium">
-          <Amount value={coin.value} />
-        </label>
+        <p className="font-medium">
+          {isPicked === null ? (
+            <Amount value={coin.value} />
+          ) : (
+            <label htmlFor={id}>
+              <Amount value={coin.value} />
+            </label>
+          )}
+        </p>
         <p className="text-ink-soft text-sm">
           <CoinAge confirmedAt={coin.confirmedAt} />{' '}
           <span className="whitespace-nowrap" title={`${txid}:${vout}`}>

@@ -1,8 +1,11 @@
 import { expect, type Page } from '@playwright/test'
+import { mutatedJson, mutatedText } from '@/lib/localnet/faults/mutation'
+import { type Random, randomOf, seedOf } from '@/lib/localnet/faults/random'
 import { sourceNames } from '@/lib/localnet/faults/source'
 import { messages } from '@/messages/en'
 import { test } from './fixtures'
-import { beginStake, connectPracticeWallet, stake } from './person'
+import { beginStake, connectPracticeWallet, signButton, stake } from './person'
+import { readStored, type Stored, writeStored } from './stored'
 import type { TimeMachine } from './time-machine'
 
 /** How often every page is opened; each time other answers are spoilt, in other ways. */
@@ -47,6 +50,43 @@ test('no answer, however wrong, breaks a page or stands on it as NaN or undefine
   }
   process.stdout.write(`${spoilt} answers of servers that have accidents\n`)
 })
+
+test('nothing that is kept in the browser, however wrong, breaks a page', async ({ page }) => {
+  test.setTimeout(120_000 + rounds * 90_000)
+  await page.goto('/')
+  await connectPracticeWallet(page)
+  await beginStake(page, { amount: '0.1' })
+  const { pathname, search } = new URL(page.url())
+  const kept = await readStored(page)
+  expect(kept.rows.map(([store]) => store)).toContain('journal')
+  for (let round = 0; round < rounds * 3; round += 1) {
+    await writeStored(page, spoiltStorage(kept, randomOf(seedOf('storage', firstSeed, round))))
+    for (const address of [`${pathname}${search}`, '/', '/stake', '/positions'])
+      await expectSound(page, address)
+  }
+  await writeStored(page, kept)
+  await page.goto(`${pathname}${search}`)
+  await expect(signButton(page)).toBeVisible()
+})
+
+const spoiltStorage = ({ local, rows }: Stored, random: Random): Stored => ({
+  local: local.map(([key, text]) => [key, random.below(2) === 0 ? text : spoiltText(text, random)]),
+  rows: rows.map(([store, key, value]) => [store, key, jsonOf(mutatedJson(value, random))]),
+})
+
+const spoiltText = (text: string, random: Random) => {
+  const value = jsonOf(text)
+  return value === text ? mutatedText(text, random) : mutatedJson(value, random)
+}
+
+/** The text itself when it is no JSON. */
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
 
 const spoilAnswers = (timeMachine: TimeMachine, seed: number, share: number) =>
   timeMachine.control('PUT faults', {

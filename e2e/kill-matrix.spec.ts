@@ -40,21 +40,23 @@ for (const kill of kills)
     await killAtPrompt(scene)
     await timeMachine.control('POST covenant', { answering: 0 })
     await killWhileSending(scene, toBabylon)
-    await back(scene, 'nobody of the covenant has signed')
+    await back(scene, 'nobody of the covenant has signed', toBabylon.goesOn)
     await timeMachine.control('POST covenant', { answering: 3 })
     await expect(scene.page.getByRole('main')).toContainText('3 of')
-    await back(scene, 'some of the covenant have signed')
+    await back(scene, 'some of the covenant have signed', toBabylon.goesOn)
     await timeMachine.control('POST covenant', { answering: null })
     await expect(signButton(scene.page)).toBeVisible()
     await killAtPrompt(scene)
     await killWhileSending(scene, toBitcoin)
-    await back(scene, 'the stake is sent')
+    await back(scene, 'the stake is sent', expectReceipt)
     const txid = await stakedTxid(scene.page)
     await timeMachine.mine(1)
-    await back(scene, 'the stake is in a block')
+    await back(scene, 'the stake is in a block', expectReceipt)
     await timeMachine.mine(3)
     await expectPhase(scene.page, txid, 'active')
-    await back(scene, 'the stake is active')
+    await back(scene, 'the stake is active', (again) =>
+      expect(again.getByRole('main').locator('[data-phase="active"]')).toBeVisible(),
+    )
 
     const { unisat, keplr } = wallets
     const given = [...unisat.given, ...keplr.given]

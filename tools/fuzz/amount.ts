@@ -8,4 +8,4 @@ export const shareOf = (percent: number): number =>
 export const fuzzSeed: number = amountOr('HOLDFAST_FUZZ_SEED', 1)
 
 /** Enough for so many on a busy machine. */
-export const patienceFor = (answers: number) => ({ timeout: 60_000 + answers * 60 })
+export const patienceFor = (answers: number) => ({ timeout: 120_000 + answers * 300 })

@@ -4,7 +4,7 @@ import type { StakeSituation } from '@/lib/flows/stake-situation'
 import type { StakeState } from '@/lib/flows/stake-state'
 
 /** What is given up with a stake. */
-export type Abandoned = 'unsigned' | 'penalties' | 'registered' | 'signed' | 'impossible'
+type Abandoned = 'unsigned' | 'penalties' | 'registered' | 'signed' | 'impossible'
 
 /**
  * What is signed may be on its way, unless it was refused, was lost or its coins went elsewhere; even then whoever has seen

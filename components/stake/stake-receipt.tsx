@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
-import { isLost } from '@/components/after/trouble'
+import { isLost, isTrouble } from '@/components/after/trouble'
 import { ExplorerLink } from '@/components/kit/explorer-link'
 import { KitOffer } from '@/components/kit/kit-offer'
 import { Amount } from '@/components/money/amount'
@@ -29,6 +29,7 @@ export function StakeReceipt({ state, situation, children }: Props) {
   const { choice, fee } = state
   const isDone = state.step === 'done'
   const isStray = situation !== null && isLost(situation)
+  const isCalm = situation === null || !isTrouble(situation)
   const stakingTxid = state.step === 'done' ? state.stakingTxid : state.transaction.txid
   return (
     <div className="space-y-5">
@@ -36,9 +37,9 @@ export function StakeReceipt({ state, situation, children }: Props) {
         <h2 id="receipt" className="text-3xl">
           {t(isStray ? 'stray.title' : isDone ? 'counts.title' : 'title')}
         </h2>
-        {isStray ? null : (
+        {isCalm ? (
           <p className="mt-3 max-w-prose text-ink-soft">{t(isDone ? 'counts.text' : 'text')}</p>
-        )}
+        ) : null}
         <div className="my-4 empty:hidden">{children}</div>
         <Facts>
           <Fact name={t('locked')}>
@@ -57,7 +58,7 @@ export function StakeReceipt({ state, situation, children }: Props) {
           </Fact>
         </Facts>
         <div className="mt-4 flex flex-wrap gap-3">
-          <LinkButton look="primary" href={`/position?tx=${stakingTxid}`}>
+          <LinkButton look={isCalm ? 'primary' : 'secondary'} href={`/position?tx=${stakingTxid}`}>
             {t('look')}
           </LinkButton>
           <LinkButton href="/stake">{t('another')}</LinkButton>

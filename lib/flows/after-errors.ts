@@ -10,7 +10,7 @@ export class BumpError extends AppError {
   }
 }
 
-export type BumpProblem =
+type BumpProblem =
   | ChildProblem
   /** There is none, or it is not the account's. */
   | 'no-change'

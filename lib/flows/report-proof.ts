@@ -11,7 +11,7 @@ import { NotConfirmedError } from './errors'
 import type { FlowPorts } from './flow-ports'
 import type { ReportChoice, Reported } from './report-state'
 
-export type Proof = Reported & { readonly proof: InclusionProof }
+type Proof = Reported & { readonly proof: InclusionProof }
 
 /** Where the stake is mined, as enough sources say and its block's merkle root shows. Throws `NotConfirmedError`. */
 export async function proofOfInclusion(

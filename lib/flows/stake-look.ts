@@ -22,10 +22,7 @@ export async function lookForStake(
 }
 
 /** Where enough sources have the transaction; null when they have it nowhere. */
-export async function placeOf(
-  txid: Txid,
-  { agreed }: Pick<FlowPorts, 'agreed'>,
-): Promise<Place | null> {
+async function placeOf(txid: Txid, { agreed }: Pick<FlowPorts, 'agreed'>): Promise<Place | null> {
   const transaction = await agreed.transaction(txid)
   if (!transaction) return null
   const inclusion = transaction.confirmedAt === null ? null : await agreed.inclusion(txid)

@@ -20,7 +20,7 @@ export type Watched = {
 }
 
 /** One look in vain may be a server that has not heard of it yet. */
-export const looksInVain = 2
+const looksInVain = 2
 
 /** The transaction that spends a coin of the stake in its place. */
 export type Rival = {

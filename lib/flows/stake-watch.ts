@@ -26,7 +26,7 @@ export async function watchStake(
 export const unwatched: Watched = { seen: { where: 'mempool' }, missed: 0, reorged: false }
 
 /** What a signed stake pays, in sat/vB. */
-export const ratePaid = ({
+const ratePaid = ({
   fee,
   signedTransaction,
 }: Pick<At<'watch'>, 'fee' | 'signedTransaction'>): number =>

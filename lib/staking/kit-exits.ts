@@ -20,7 +20,7 @@ export const unbondingFromKit = (kit: RecoveryKit, stakerSignature: Hex): Hex =>
 export type KitOutput = 'staking' | 'unbonding' | 'slashing' | 'unbonding-slashing'
 
 /** Which output that is, and by which timelock it comes home. */
-export function kitOutput(
+function kitOutput(
   { transactions, stakingOutputIndex: vout }: RecoveryKit,
   where: KitOutput,
 ): { readonly kind: Release; readonly outpoint: Outpoint; readonly output: TxOutput } {

@@ -28,7 +28,7 @@ export const mutated = {
 }
 
 /** Its status and headers stay. What is no text and no JSON stays as it is. */
-export async function mutatedAnswer(response: Response, random: Random): Promise<Response> {
+async function mutatedAnswer(response: Response, random: Random): Promise<Response> {
   const type = response.headers.get('content-type') ?? ''
   if (response.body === null) return response
   if (type.startsWith('application/json'))

@@ -32,5 +32,5 @@ export default [
     gzip: true,
     limit: '200 kB',
   })),
-  { name: 'the protocol core', path: core, gzip: true, limit: '65 kB' },
+  { name: 'the protocol core', path: core, gzip: true, limit: '60 kB' },
 ]

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, type Page } from '@playwright/test'
-import { readKit } from '@/lib/staking/read-recovery-kit'
+import { readKit } from '@/lib/kit/read-kit'
 import { messages } from '@/messages/en'
 import { expectAccessible } from './accessibility'
 import { test } from './fixtures'

@@ -1,5 +1,5 @@
 import type { Txid } from '@/lib/bitcoin/txid'
-import { type KitProblem, readKit } from '@/lib/staking/read-recovery-kit'
+import { type KitProblem, readKit } from '@/lib/kit/read-kit'
 
 /** What became of a file that somebody wanted to be checked. */
 export type KitVerdict =

@@ -9,8 +9,8 @@ import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { PrintButton } from '@/components/ui/print-button'
 import { useWorld } from '@/components/world/world'
-import type { RecoveryKit } from '@/lib/staking/recovery-kit'
-import { kitSum } from '@/lib/staking/recovery-kit-json'
+import { kitSum } from '@/lib/kit/kit-json'
+import type { RecoveryKit } from '@/lib/kit/recovery-kit'
 import { KitScripts } from './kit-scripts'
 
 /** The kit on paper: everything that is in the file, in an order that people read. Printed alone. */

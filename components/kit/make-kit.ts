@@ -4,8 +4,8 @@ import { stakeParts } from '@/lib/flows/fixed-stake'
 import type { FlowPorts } from '@/lib/flows/flow-ports'
 import { knownStake } from '@/lib/flows/known-stake'
 import type { ExitSigned, FixedStake } from '@/lib/flows/stake-state'
+import { type KitParts, type RecoveryKit, recoveryKit } from '@/lib/kit/recovery-kit'
 import type { Result } from '@/lib/shared/result'
-import { type KitParts, type RecoveryKit, recoveryKit } from '@/lib/staking/recovery-kit'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
 
 /** Which stake, and what this browser has kept of it. */

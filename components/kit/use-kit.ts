@@ -3,7 +3,7 @@ import { useTranslations } from 'use-intl'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { useWorld } from '@/components/world/world'
 import { explorers, transactionPage } from '@/lib/config/explorers'
-import type { KitLink } from '@/lib/staking/recovery-kit'
+import type { KitLink } from '@/lib/kit/recovery-kit'
 import { type KitStake, type KitWords, makeKit } from './make-kit'
 
 /** The kit, made when it is first looked at. */

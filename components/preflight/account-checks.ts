@@ -1,7 +1,7 @@
 import { RefusedError } from '@/lib/ports/source'
 import type { Screening } from '@/lib/ports/staking-indexer'
 import { WalletError } from '@/lib/ports/wallets'
-import type { AccountCheck, ScreeningCheck } from '@/lib/staking/preflight'
+import type { AccountCheck, ScreeningCheck } from '@/lib/preflight/preflight'
 import { type Look, readLook } from './look'
 import type { Whereabouts } from './preflight-queries'
 

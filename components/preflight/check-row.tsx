@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { useTranslations } from 'use-intl'
 import { Icon, type IconName } from '@/components/ui/icon'
-import type { PreflightCheck, PreflightName, Standing } from '@/lib/staking/preflight'
+import type { PreflightCheck, PreflightName, Standing } from '@/lib/preflight/preflight'
 import { useCheckValues } from './use-check-values'
 
 const icons = {

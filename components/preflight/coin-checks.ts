@@ -2,8 +2,8 @@ import { stakeSelection } from '@/components/coins/stake-selection'
 import type { AccountCoinsState } from '@/components/coins/use-account-coins'
 import type { ReadyStake } from '@/components/stake/read-draft'
 import { toSats } from '@/lib/bitcoin/sats'
-import type { InscriptionsCheck } from '@/lib/staking/preflight'
-import { bitcoinCheck, inscriptionsCheck, reservedCheck } from '@/lib/staking/preflight-money'
+import { bitcoinCheck, inscriptionsCheck, reservedCheck } from '@/lib/preflight/money'
+import type { InscriptionsCheck } from '@/lib/preflight/preflight'
 import type { StakeFunds } from '@/lib/staking/stake-request'
 
 export function fundsCheck(stake: ReadyStake, funds: StakeFunds) {

@@ -8,7 +8,7 @@ import type {
   ParamsCheck,
   PreflightCheck,
   SourcesCheck,
-} from '@/lib/staking/preflight'
+} from '@/lib/preflight/preflight'
 import { type Look, readLook } from './look'
 
 export const sourcesCheck = (tip: Look<Height>): SourcesCheck | null =>

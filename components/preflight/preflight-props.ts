@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { ReadyStake } from '@/components/stake/read-draft'
+import type { PreflightVerdict } from '@/lib/preflight/preflight'
 import type { StakingParams } from '@/lib/staking/params'
-import type { PreflightVerdict } from '@/lib/staking/preflight'
 import type { StakeFunds } from '@/lib/staking/stake-request'
 
 export type PreflightProps = {

@@ -3,7 +3,7 @@
 import { useTranslations } from 'use-intl'
 import { Sheet } from '@/components/ui/sheet'
 import { ParamsDisagreeError } from '@/lib/flows/errors'
-import { type Standing, verdictOf } from '@/lib/staking/preflight'
+import { type Standing, verdictOf } from '@/lib/preflight/preflight'
 import { CheckRow } from './check-row'
 import { GetBaby } from './get-baby'
 import { ParamsTable } from './params-table'

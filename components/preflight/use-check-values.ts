@@ -1,6 +1,6 @@
 import { useFormatter } from 'use-intl'
 import { formatBtcGrouped } from '@/lib/bitcoin/sats'
-import type { PreflightCheck } from '@/lib/staking/preflight'
+import type { PreflightCheck } from '@/lib/preflight/preflight'
 
 type Values = Readonly<Record<string, string | number | Date>>
 

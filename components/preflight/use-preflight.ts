@@ -3,17 +3,12 @@ import { useAccountCoins } from '@/components/coins/use-account-coins'
 import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
 import type { ProviderTerms } from '@/lib/ports/babylon-chain'
+import { babyCheck } from '@/lib/preflight/money'
+import type { BabyCheck, PreflightCheck, PreflightName } from '@/lib/preflight/preflight'
+import { commissionCheck, nameCheck, providerCheck, shareCheck } from '@/lib/preflight/provider'
 import { agreedQueries } from '@/lib/queries/agreed'
 import { babylonQueries } from '@/lib/queries/babylon'
 import { indexerQueries } from '@/lib/queries/indexer'
-import type { BabyCheck, PreflightCheck, PreflightName } from '@/lib/staking/preflight'
-import { babyCheck } from '@/lib/staking/preflight-money'
-import {
-  commissionCheck,
-  nameCheck,
-  providerCheck,
-  shareCheck,
-} from '@/lib/staking/preflight-provider'
 import type { Ubbn } from '@/lib/staking/ubbn'
 import { accountCheck, screeningCheck } from './account-checks'
 import { carriedCheck, fundsCheck, setAsideCheck } from './coin-checks'

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
 import { toFeeRate } from '@/lib/bitcoin/fee-rate'
 import { finalTransaction } from '@/lib/bitcoin/psbt'
-import { type KitOutput, unbondingFromKit, withdrawalFromKit } from '@/lib/staking/kit-exits'
-import { readKit } from '@/lib/staking/read-recovery-kit'
-import { type RecoveryKit, recoveryKit } from '@/lib/staking/recovery-kit'
-import { kitText } from '@/lib/staking/recovery-kit-json'
+import { type KitOutput, unbondingFromKit, withdrawalFromKit } from '@/lib/kit/kit-exits'
+import { kitText } from '@/lib/kit/kit-json'
+import { readKit } from '@/lib/kit/read-kit'
+import { type RecoveryKit, recoveryKit } from '@/lib/kit/recovery-kit'
 import { openClockedLocalnet } from './testing/clocked-localnet'
 import {
   expected,

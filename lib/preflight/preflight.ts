@@ -1,6 +1,6 @@
 import type { Blocks, Height } from '@/lib/bitcoin/blocks'
 import type { Sats } from '@/lib/bitcoin/sats'
-import type { Ubbn } from './ubbn'
+import type { Ubbn } from '@/lib/staking/ubbn'
 
 /**
  * How a check came out. `warning`: read it, then go on if you will. `stop`: nothing is signed. `unknown`: it could not be

@@ -1,5 +1,5 @@
 import type { Sats } from '@/lib/bitcoin/sats'
-import type { FinalityProvider } from './finality-provider'
+import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import { lookAlikesOf } from './look-alike'
 import type { CommissionCheck, NameCheck, ProviderCheck, ShareCheck } from './preflight'
 

@@ -3,13 +3,13 @@ import { expect, test } from 'vitest'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import { toSats } from '@/lib/bitcoin/sats'
 import mainnet from '@/lib/config/params/mainnet.json' with { type: 'json' }
-import type { FinalityProvider } from './finality-provider'
-import { paramsFromLcd } from './lcd-params'
+import type { FinalityProvider } from '@/lib/staking/finality-provider'
+import { paramsFromLcd } from '@/lib/staking/lcd-params'
+import { registrationFloor, registrationGuess } from '@/lib/staking/registration-fee'
+import { toUbbn } from '@/lib/staking/ubbn'
+import { babyCheck, bitcoinCheck, inscriptionsCheck } from './money'
 import { type PreflightCheck, type Standing, verdictOf } from './preflight'
-import { babyCheck, bitcoinCheck, inscriptionsCheck } from './preflight-money'
-import { commissionCheck, nameCheck, providerCheck, shareCheck } from './preflight-provider'
-import { registrationFloor, registrationGuess } from './registration-fee'
-import { toUbbn } from './ubbn'
+import { commissionCheck, nameCheck, providerCheck, shareCheck } from './provider'
 
 const [params] = paramsFromLcd(mainnet.params).toReversed()
 if (!params) throw new RangeError('there are parameters')

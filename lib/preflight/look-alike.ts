@@ -1,4 +1,4 @@
-import type { FinalityProvider } from './finality-provider'
+import type { FinalityProvider } from '@/lib/staking/finality-provider'
 import { lookOf } from './look-alike-letters'
 
 /** Words that make a name sound more genuine and tell nothing. */

@@ -1,11 +1,14 @@
 import type { BitcoinAccount } from '@/lib/bitcoin/account'
 import type { Hex } from '@/lib/bitcoin/hex'
 import { fail, ok, type Result } from '@/lib/shared/result'
-import { verifiedUnbondingSignatures } from './covenant'
-import type { CovenantSignature } from './delegation'
-import { type DelegationTransactions, delegationTransactions } from './delegation-transactions'
-import type { StakingParams } from './params'
-import type { StakingTerms } from './terms'
+import { verifiedUnbondingSignatures } from '@/lib/staking/covenant'
+import type { CovenantSignature } from '@/lib/staking/delegation'
+import {
+  type DelegationTransactions,
+  delegationTransactions,
+} from '@/lib/staking/delegation-transactions'
+import type { StakingParams } from '@/lib/staking/params'
+import type { StakingTerms } from '@/lib/staking/terms'
 
 /** Another place to look a transaction up, as the person had chosen it. */
 export type KitLink = { readonly name: string; readonly address: string }

@@ -1,9 +1,14 @@
 import { sha256 } from '@noble/hashes/sha2'
 import { hexOf } from '@/lib/bitcoin/hex'
 import type { TaprootOutput } from '@/lib/bitcoin/taproot'
+import {
+  slashingChangeOutput,
+  stakingOutput,
+  unbondingOutput,
+  unspendableKey,
+} from '@/lib/staking/outputs'
+import type { StakingParams } from '@/lib/staking/params'
 import { canonicalJson, type Json } from './canonical-json'
-import { slashingChangeOutput, stakingOutput, unbondingOutput, unspendableKey } from './outputs'
-import type { StakingParams } from './params'
 import type { RecoveryKit } from './recovery-kit'
 
 export const kitFormat = 'holdfast-kit'

@@ -6,9 +6,10 @@ import { toHexBrand } from '@/lib/bitcoin/hex'
 import { toXOnlyKey } from '@/lib/bitcoin/keys'
 import type { BitcoinNetwork } from '@/lib/bitcoin/network'
 import { toSats } from '@/lib/bitcoin/sats'
+import { paramsProblems } from '@/lib/staking/checked-params'
+import type { StakingParams } from '@/lib/staking/params'
+import { termsOf } from '@/lib/staking/terms'
 import type { Json } from './canonical-json'
-import { paramsProblems } from './checked-params'
-import type { StakingParams } from './params'
 import {
   decimalText,
   type Field,
@@ -20,7 +21,6 @@ import {
   wholeNumber,
 } from './read-fields'
 import type { KitLink, KitParts } from './recovery-kit'
-import { termsOf } from './terms'
 
 /** Reads what a kit is made of, field by field. Throws a `FieldError` that says where something is wrong. */
 export function kitParts(root: Field): KitParts {

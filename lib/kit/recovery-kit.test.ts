@@ -9,12 +9,12 @@ import { finalTransaction } from '@/lib/bitcoin/psbt'
 import type { SigningRequest } from '@/lib/bitcoin/signing'
 import { sighash, weightOf } from '@/lib/bitcoin/transaction'
 import { casesOr, patienceFor } from '@/lib/shared/testing/cases'
+import { flows } from '@/lib/staking/vectors/flows'
 import type { Json } from './canonical-json'
 import { unbondingFromKit, withdrawalFromKit } from './kit-exits'
-import { readKit } from './read-recovery-kit'
+import { checksumsOf, type JsonFields, kitText } from './kit-json'
+import { readKit } from './read-kit'
 import { type KitParts, type RecoveryKit, recoveryKit } from './recovery-kit'
-import { checksumsOf, type JsonFields, kitText } from './recovery-kit-json'
-import { flows } from './vectors/flows'
 
 type Flow = (typeof flows)[number]
 

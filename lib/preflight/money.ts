@@ -1,8 +1,8 @@
 import type { Sats } from '@/lib/bitcoin/sats'
-import type { StakingParams } from './params'
+import type { StakingParams } from '@/lib/staking/params'
+import { registrationFloor, registrationGuess } from '@/lib/staking/registration-fee'
+import type { Ubbn } from '@/lib/staking/ubbn'
 import type { BabyCheck, BitcoinCheck, InscriptionsCheck, ReservedCheck } from './preflight'
-import { registrationFloor, registrationGuess } from './registration-fee'
-import type { Ubbn } from './ubbn'
 
 /** Whether the coins cover the stake and its miner fee. `fee` is null where no selection of them does. */
 export function bitcoinCheck({

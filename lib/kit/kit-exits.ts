@@ -4,10 +4,10 @@ import { outputsOf, withWitnesses } from '@/lib/bitcoin/transaction'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { TxOutput } from '@/lib/bitcoin/utxo'
 import type { Result } from '@/lib/shared/result'
+import type { Release } from '@/lib/staking/release'
+import { unbondingWitness } from '@/lib/staking/unbonding-witness'
+import { type Withdrawal, withdrawalTransaction } from '@/lib/staking/withdrawal'
 import type { RecoveryKit } from './recovery-kit'
-import type { Release } from './release'
-import { unbondingWitness } from './unbonding-witness'
-import { type Withdrawal, withdrawalTransaction } from './withdrawal'
 
 /**
  * The whole unbonding transaction, ready to be sent by anybody: `stakerSignature`, BIP340 of 64 bytes, is of

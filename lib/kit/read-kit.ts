@@ -1,8 +1,6 @@
 import { AppError } from '@/lib/shared/app-error'
 import { fail, ok, type Result } from '@/lib/shared/result'
 import { firstDifference, type Json } from './canonical-json'
-import { FieldError } from './read-fields'
-import { type RecoveryKit, recoveryKit } from './recovery-kit'
 import {
   checksumsOf,
   type JsonFields,
@@ -11,8 +9,10 @@ import {
   kitText,
   kitVersion,
   sumOf,
-} from './recovery-kit-json'
-import { kitParts } from './recovery-kit-parts'
+} from './kit-json'
+import { kitParts } from './kit-parts'
+import { FieldError } from './read-fields'
+import { type RecoveryKit, recoveryKit } from './recovery-kit'
 
 /** Why a kit is not used, and where in it that was found: `params.unbondingFee`, `line 12`, or nothing. */
 export type KitProblem = {

@@ -2,7 +2,15 @@ import type { BrowserContext } from '@playwright/test'
 import { messages } from '@/messages/en'
 import { press, reach, signUntilByKeyboard } from './by-keyboard'
 import { test } from './fixtures'
-import { connectWallets, expectPhase, stake, stakedTxid, unbond, walletOffer } from './person'
+import {
+  connectWallets,
+  expectBothConnected,
+  expectPhase,
+  stake,
+  stakedTxid,
+  unbond,
+  walletOffer,
+} from './person'
 import type { TimeMachine } from './time-machine'
 import { installAppWallet } from './wallets/app-wallet'
 import { installKeplr, type Keplr } from './wallets/keplr'
@@ -90,7 +98,7 @@ test('with the keyboard alone: connect, stake, leave early', async ({
   await press(page, page.getByRole('banner').getByRole('button', { name: wallet.connect }))
   await press(page, walletOffer(page, 'bitcoin', 'UniSat'))
   await press(page, walletOffer(page, 'babylon', 'UniSat'))
-  await press(page, page.getByRole('dialog').getByRole('button', { name: wallet.done }))
+  await expectBothConnected(page)
   const navigation = page.getByRole('navigation')
   await press(page, navigation.getByRole('link', { name: shell.nav.stake, exact: true }))
   await reach(

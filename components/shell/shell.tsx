@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { AirGapPlace } from '@/components/air-gap/air-gap-place'
+import { WalletDialogPlace } from '@/components/wallet/wallet-dialog'
 import { Footer } from './footer'
 import { Header } from './header'
 import { Providers } from './providers'
@@ -18,6 +19,7 @@ export function Shell({ children }: { readonly children: ReactNode }) {
         {children}
       </main>
       <Footer />
+      <WalletDialogPlace />
       <AirGapPlace />
     </Providers>
   )

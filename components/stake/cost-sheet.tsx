@@ -15,7 +15,6 @@ import { PrintButton } from '@/components/ui/print-button'
 import { Sheet } from '@/components/ui/sheet'
 import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { useWorld } from '@/components/world/world'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import type { PreflightVerdict } from '@/lib/preflight/preflight'
@@ -117,7 +116,6 @@ function StartSigning({ stake, verdict, onBack }: StartProps) {
   const bitcoin = useBitcoinWallet()
   const babylon = useBabylonWallet()
   const start = useStartStake()
-  const mayStart = verdict === 'go' && !start.isPending
   return (
     <>
       {babylon ? null : (
@@ -127,24 +125,39 @@ function StartSigning({ stake, verdict, onBack }: StartProps) {
       )}
       {start.error ? <Failure error={start.error} urgent /> : null}
       <ActionBar note={t(`startNote.${verdict}`)}>
-        {bitcoin && babylon ? (
-          <div className="flex-1">
-            <Button
-              look="primary"
-              wide
-              aria-disabled={!mayStart}
-              onClick={() => (mayStart ? start.mutate({ stake, bitcoin, babylon }) : undefined)}
-            >
-              {t('start')}
-            </Button>
-          </div>
-        ) : (
-          <div className="flex-1">
-            <ConnectButton wide />
-          </div>
-        )}
+        <div className="flex-1">
+          <StartButton
+            mayStart={verdict === 'go' && !start.isPending}
+            onStart={
+              bitcoin && babylon ? () => start.mutate({ stake, bitcoin, babylon }) : undefined
+            }
+          />
+        </div>
         <Button onClick={onBack}>{t('back')}</Button>
       </ActionBar>
     </>
+  )
+}
+
+type StartButtonProps = {
+  readonly mayStart: boolean
+  /** undefined until both wallets are connected. */
+  readonly onStart: (() => void) | undefined
+}
+
+/** One button in both cases, so that it keeps the focus when the second wallet gets connected. */
+function StartButton({ mayStart, onStart }: StartButtonProps) {
+  const t = useTranslations()
+  const { walletDialog } = useWorld()
+  if (!onStart)
+    return (
+      <Button look="primary" wide onClick={walletDialog.open}>
+        {t('wallet.connect')}
+      </Button>
+    )
+  return (
+    <Button look="primary" wide aria-disabled={!mayStart} onClick={mayStart ? onStart : undefined}>
+      {t('cost.start')}
+    </Button>
   )
 }

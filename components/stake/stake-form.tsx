@@ -9,7 +9,7 @@ import { ActionBar } from '@/components/ui/action-bar'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/sheet'
 import { useBitcoinWallet } from '@/components/wallet/use-wallets'
-import { ConnectButton } from '@/components/wallet/wallet-menu'
+import { useWorld } from '@/components/world/world'
 import type { Result } from '@/lib/shared/result'
 import { AmountField } from './amount-field'
 import type { Draft } from './draft'
@@ -80,15 +80,25 @@ export function StakeForm({ draft, desk, accountCoins, ready, onChange, onReview
         onChange={onChange}
       />
       <ActionBar note={wallet ? t('nothingYet') : t('connectFirst')}>
-        {wallet ? (
-          <Button type="submit" look="primary" wide>
-            {t('review')}
-          </Button>
-        ) : (
-          <ConnectButton wide />
-        )}
+        <FormButton isConnected={wallet !== null} />
       </ActionBar>
     </form>
+  )
+}
+
+/** One button in both cases, so that it keeps the focus when a wallet gets connected. */
+function FormButton({ isConnected }: { readonly isConnected: boolean }) {
+  const t = useTranslations()
+  const { walletDialog } = useWorld()
+  return (
+    <Button
+      type={isConnected ? 'submit' : 'button'}
+      look="primary"
+      wide
+      onClick={isConnected ? undefined : walletDialog.open}
+    >
+      {t(isConnected ? 'stake.review' : 'wallet.connect')}
+    </Button>
   )
 }
 

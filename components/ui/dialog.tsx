@@ -1,6 +1,6 @@
 'use client'
 
-import { type ReactNode, type RefObject, useCallback, useId, useRef } from 'react'
+import { type ReactNode, useCallback, useId, useRef } from 'react'
 import { Icon } from './icon'
 
 export const useDialog = () => {
@@ -8,8 +8,13 @@ export const useDialog = () => {
   return { ref, open: () => ref.current?.showModal(), close: () => ref.current?.close() }
 }
 
+/** Where the dialog is kept while it is on the page. */
+export type DialogPlace = {
+  current: Pick<HTMLDialogElement, 'showModal' | 'close'> | null
+}
+
 type Props = {
-  readonly dialog: RefObject<HTMLDialogElement | null>
+  readonly dialog: DialogPlace
   readonly title: ReactNode
   readonly closeLabel: string
   readonly children: ReactNode

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isAnyConnected, isAnyHeld } from './held'
+import { areBothConnected, isAnyConnected, isAnyHeld } from './held'
 
 const none = { kind: 'none' } as const
 
@@ -16,4 +16,11 @@ test('where there is no wallet there is nothing to let go of', () => {
 test('a wallet that is locked is not connected', () => {
   expect(isAnyConnected({ bitcoin: { kind: 'changed' }, babylon: none })).toBe(false)
   expect(isAnyConnected({ bitcoin: none, babylon: { kind: 'connected' } })).toBe(true)
+})
+
+test('both are connected only when neither is still being asked', () => {
+  const connected = { kind: 'connected' } as const
+  expect(areBothConnected({ bitcoin: connected, babylon: connected })).toBe(true)
+  expect(areBothConnected({ bitcoin: connected, babylon: { kind: 'connecting' } })).toBe(false)
+  expect(areBothConnected({ bitcoin: none, babylon: connected })).toBe(false)
 })

@@ -1,6 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { createContext, use } from 'react'
 import { type AirGapStore, createAirGapStore } from '@/components/air-gap/air-gap-store'
+import {
+  createWalletDialogStore,
+  type WalletDialogStore,
+} from '@/components/wallet/wallet-dialog-store'
 import { createWalletStore, type WalletStore } from '@/components/wallet/wallet-store'
 import { createWatchStore, type WatchStore } from '@/components/watch/watch-store'
 import { createPorts, type Ports } from '@/lib/wiring/ports'
@@ -10,6 +14,7 @@ import { loadSiteConfig } from '@/lib/wiring/site-config'
 export type World = {
   readonly ports: Ports
   readonly wallets: WalletStore
+  readonly walletDialog: WalletDialogStore
   readonly airGap: AirGapStore
   readonly watch: WatchStore
 }
@@ -21,15 +26,17 @@ export const worldQuery = () =>
     queryFn: async ({ signal }): Promise<World> => {
       const airGap = createAirGapStore()
       const ports = await createPorts(await loadSiteConfig(signal), airGap.desk)
+      const wallets = createWalletStore({
+        directory: ports.wallets,
+        network: ports.network,
+        storage: localStorage,
+      })
       return {
         ports,
+        wallets,
+        walletDialog: createWalletDialogStore({ wallets, scan: () => ports.wallets.scan() }),
         airGap,
         watch: createWatchStore(sessionStorage, ports.network.name),
-        wallets: createWalletStore({
-          directory: ports.wallets,
-          network: ports.network,
-          storage: localStorage,
-        }),
       }
     },
     staleTime: Number.POSITIVE_INFINITY,

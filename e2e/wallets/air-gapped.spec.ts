@@ -7,6 +7,7 @@ import { expectAccessible } from '@/e2e/accessibility'
 import { test } from '@/e2e/fixtures'
 import {
   beginStake,
+  expectBothConnected,
   expectPhase,
   openWalletMenu,
   signButton,
@@ -118,7 +119,7 @@ for (const kind of ['p2tr', 'p2wpkh'] as const)
     await page.goto('/')
     await connectDevice(page, device)
     await walletOffer(page, 'babylon', 'Keplr').click()
-    await page.getByRole('button', { name: messages.wallet.close }).click()
+    await expectBothConnected(page)
 
     await beginStake(page, { amount: '0.005' })
     await signUntil(page, device, { title: messages.receipt.title })
@@ -148,7 +149,7 @@ test('what is brought back is judged at the desk, which stays until it is right 
   await page.goto('/')
   await connectDevice(page, device)
   await walletOffer(page, 'babylon', 'Keplr').click()
-  await page.getByRole('button', { name: messages.wallet.close }).click()
+  await expectBothConnected(page)
   await beginStake(page, { amount: '0.005' })
   await signButton(page).click()
 
@@ -218,7 +219,7 @@ test('whoever asked for less motion goes through the code by hand, with the keyb
   await account.getByRole('button', { name: airGap.account.use }).press('Enter')
   await expect(account).toBeHidden()
   await walletOffer(page, 'babylon', 'Keplr').press('Enter')
-  await page.getByRole('button', { name: messages.wallet.close }).press('Enter')
+  await expectBothConnected(page)
   await beginStake(page, { amount: '0.005' })
   await signButton(page).press('Enter')
   const code = dialog(page).getByRole('img', { name: /^QR code/ })

@@ -1,5 +1,5 @@
 import { hexOf } from '@/lib/bitcoin/hex'
-import { txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
+import { type txidOf, withWitnesses } from '@/lib/bitcoin/transaction'
 import { unbondingVerification } from '@/lib/staking/covenant'
 import { delegationTransactions } from '@/lib/staking/delegation-transactions'
 import { unbondingWitness } from '@/lib/staking/unbonding-witness'
@@ -75,12 +75,12 @@ async function signUnbonding(state: At<'sign'>, ports: FlowPorts): Promise<Outco
   return next<UnbondState>({ step: 'broadcast', choice, signedTransaction })
 }
 
+/** Goes to every source, whoever says it has it: sending it twice does no harm, and believing a liar would. */
 async function broadcastUnbonding(
   { choice, signedTransaction }: At<'broadcast'>,
   { bitcoin }: FlowPorts,
 ): Promise<Outcome<UnbondState>> {
-  const txid = txidOf(signedTransaction)
-  if (!(await bitcoin.transaction(txid))) await bitcoin.broadcast(signedTransaction)
+  const txid = await bitcoin.broadcast(signedTransaction)
   return done(choice, txid)
 }
 

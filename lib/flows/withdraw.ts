@@ -65,12 +65,12 @@ async function signWithdrawal(
   return next<WithdrawState>({ step: 'broadcast', ...kept, signedTransaction })
 }
 
+/** Goes to every source, whoever says it has it: sending it twice does no harm, and believing a liar would. */
 async function broadcastWithdrawal(
   { step: _broadcast, signedTransaction, ...kept }: At<'broadcast'>,
   { bitcoin }: FlowPorts,
 ): Promise<Outcome<WithdrawState>> {
-  const txid = txidOf(signedTransaction)
-  if (!(await bitcoin.transaction(txid))) await bitcoin.broadcast(signedTransaction)
+  const txid = await bitcoin.broadcast(signedTransaction)
   return done(kept, txid)
 }
 

@@ -88,6 +88,7 @@ const words = {
   bump: 'bump',
   'report-refused': 'report-refused',
   'unreadable-entry': 'unreadable-entry',
+  'given-up': 'given-up',
   'babylon-tx-refused': 'babylon-tx-refused',
   'not-this-stake': 'not-this-stake',
   'storage-unavailable': 'storage-unavailable',

@@ -8,10 +8,11 @@ type Abandoned = 'unsigned' | 'penalties' | 'registered' | 'signed' | 'impossibl
 
 /**
  * What is signed may be on its way, unless it was refused, was lost or its coins went elsewhere; even then whoever has seen
- * it could still send it. `null` when there is nothing to give up.
+ * it could still send it. `null` when there is nothing to give up, or another tab acts on it.
  */
 export function mayAbandon(snapshot: FlowSnapshot<StakeState>): Abandoned | null {
-  const { state, error } = snapshot
+  const { state, error, activity } = snapshot
+  if (activity === 'elsewhere') return null
   switch (state.step) {
     case 'done':
       return null

@@ -17,6 +17,7 @@ type At<Step extends BumpState['step']> = Extract<BumpState, { readonly step: St
  */
 export const bumpFlow: Flow<BumpState> = {
   name: 'bump',
+  reservesCoins: true,
   decode: bumpState,
   waitsFor: ({ step }) => (step === 'sign' ? 'user' : 'nobody'),
   advance(state, ports) {

@@ -275,6 +275,15 @@ export class UnreadableEntryError extends AppError {
   }
 }
 
+/** It was given up in another tab, or this browser was made to forget it. Nothing more is signed or sent of it. */
+export class GivenUpError extends AppError {
+  readonly code = 'given-up'
+  readonly retryable = false
+  constructor() {
+    super('the flow was given up elsewhere')
+  }
+}
+
 /** A mistake of ours, not of the person or the world. */
 export class UnexpectedError extends AppError {
   readonly code = 'unexpected'

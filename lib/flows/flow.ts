@@ -36,6 +36,8 @@ export type Flow<State extends Stepped> = {
   readonly waitsFor: (state: State) => 'nobody' | 'user' | 'chain'
   /** Whether another choice goes on with this state instead of taking over from it. Where it is left out, never. */
   readonly servesAnyChoice?: (state: State) => boolean
+  /** Whether what is written down of it keeps its coins from others. Where it is left out, it does not. */
+  readonly reservesCoins?: true
   /**
    * A name under which one session at a time, in any tab, does this step and writes down what it came to; null where
    * sessions do not get in each other's way. Where it is left out, nowhere.

@@ -1,6 +1,6 @@
 import { AppError } from '@/lib/shared/app-error'
 import { encode, isSameRecord } from './decode'
-import { UnexpectedError } from './errors'
+import { GivenUpError, UnexpectedError } from './errors'
 import { type Flow, type Outcome, type Stepped, stateOf } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { createGate } from './gate'
@@ -33,6 +33,7 @@ class Session<State extends Stepped> implements FlowSession<State> {
   #snapshot: FlowSnapshot<State>
   #running = false
   #abandoned = false
+  #holdsLock = false
   #giveUp = () => {}
   #dropPrompt = () => {}
   /** When the flow is abandoned: a wallet may leave its prompt open for long, or for ever. */
@@ -77,7 +78,13 @@ class Session<State extends Stepped> implements FlowSession<State> {
   }
 
   readonly abandon = async () => {
-    if (this.#snapshot.activity === 'elsewhere') return
+    const forget = () => this.#forget()
+    if (this.#holdsLock) return forget()
+    // While another tab acts on it, that tab may be about to sign.
+    await this.#options.ports.journal.exclusively(this.id, forget)
+  }
+
+  async #forget() {
     this.#abandoned = true
     this.#giveUp()
     this.#gate.open('pause')
@@ -119,6 +126,15 @@ class Session<State extends Stepped> implements FlowSession<State> {
 
   /** Until the flow is done or nobody listens any more; a failure waits here for the person. */
   async #work(): Promise<true> {
+    this.#holdsLock = true
+    try {
+      return await this.#worked()
+    } finally {
+      this.#holdsLock = false
+    }
+  }
+
+  async #worked(): Promise<true> {
     let load: () => Promise<void> = () => this.#load()
     let clicked = false
     while (this.#wanted()) {
@@ -139,10 +155,16 @@ class Session<State extends Stepped> implements FlowSession<State> {
     const { flow, ports } = this.#options
     this.#show({ activity: 'working' })
     const entry = await ports.journal.entry(this.id)
-    if (!entry) return
+    if (!entry) return this.#confirmNew()
     const state = stateOf(flow, entry)
     if (supersedes(flow, this.#snapshot.state, state)) return
     this.#show({ state, activity: restingActivity(state) })
+  }
+
+  /** What was written down once and is not any more was given up in another tab: its coins may be another stake's by now. */
+  #confirmNew() {
+    const { flow } = this.#options
+    if (flow.reservesCoins && this.#snapshot.state.step !== 'build') throw new GivenUpError()
   }
 
   async #steps(clicked: boolean) {

@@ -415,6 +415,24 @@ test('a kept transaction that no longer is the chosen stake is not signed', asyn
   expect(world.journal.kept.size).toBe(1)
 })
 
+test('what one tab gives up, no other tab signs', async () => {
+  const world = new FakeWorld()
+  const first = startStake(world.choice, world.tab().ports)
+  const leave = await played(first, ({ step }) => step === 'sign-staking')
+  const second = resumeStake(await onlyEntry(world), world.tab().ports)
+  const ends = played(second)
+  await new Promise((resolve) => setImmediate(resolve))
+  await second.abandon()
+  expect(world.journal.kept.size).toBe(1)
+  const before = world.wallet.prompts
+  await first.abandon()
+  leave()
+  await ends
+  expect(codeOf(second)).toBe('given-up')
+  expect(world.wallet.prompts).toBe(before)
+  expect(world.journal.kept.size).toBe(0)
+})
+
 test('abandoning while a prompt is open drops its answer', async () => {
   const world = new FakeWorld()
   const session = startStake(world.choice, world.tab().ports)

@@ -13,6 +13,7 @@ import { watchStake } from './stake-watch'
 /** Locks bitcoin; the way out is signed and verified before anything is locked. */
 export const stakeFlow: Flow<StakeState> = {
   name: 'stake',
+  reservesCoins: true,
   decode: rebuiltStake,
   waitsFor: ({ step }) => waits[step],
   lockOf: ({ step, choice }) => (fixesCoins.has(step) ? `coins.${choice.account.address}` : null),

@@ -5,7 +5,7 @@ const looks = {
     'bg-primary text-on-primary border-transparent hover:bg-primary-hover font-semibold forced-colors:border-[ButtonText]',
   secondary: 'bg-sheet text-ink border-line-strong hover:bg-well font-medium',
   quiet:
-    '-ms-4 bg-transparent text-ink border-transparent hover:bg-well font-medium underline-offset-4',
+    '-ms-4 bg-transparent text-ink border-transparent hover:bg-well font-medium underline decoration-line-strong underline-offset-4 hover:decoration-current',
 } as const
 
 export const buttonLook = (look: keyof typeof looks = 'secondary') =>

@@ -27,7 +27,7 @@ export function PreflightSheet({ children, ...about }: PreflightProps) {
           })}
         </p>
         <ul className="mt-3 divide-y divide-line">
-          {rows.map(({ name, check }) => (
+          {inOrder(rows).map(({ name, check }) => (
             <CheckRow key={name} name={name} check={check}>
               {name === 'params' && paramsTrouble instanceof ParamsDisagreeError ? (
                 <ParamsTable error={paramsTrouble} />
@@ -41,6 +41,16 @@ export function PreflightSheet({ children, ...about }: PreflightProps) {
     </>
   )
 }
+
+const order = ['stop', 'warning', 'unknown', 'ok', 'asked'] as const
+
+/** What has to be read comes first, once all is known; nothing moves while the list fills. */
+const inOrder = (rows: readonly PreflightRow[]): readonly PreflightRow[] =>
+  rows.every(({ check }) => check !== null)
+    ? rows.toSorted((one, other) => rankOf(one) - rankOf(other))
+    : rows
+
+const rankOf = ({ check }: PreflightRow) => order.indexOf(check?.standing ?? 'asked')
 
 const countOf = (rows: readonly PreflightRow[], standing: Standing) =>
   rows.filter(({ check }) => check?.standing === standing).length

@@ -61,7 +61,7 @@ export function CostSheet({ stake, params, rates, funds, onBack }: Props) {
         <Facts>
           <Fact
             name={t('provider')}
-            note={<ProviderFacts provider={stake.provider} withKey={false} />}
+            note={<ProviderFacts provider={stake.provider} isAlone={false} />}
           >
             {stake.provider.moniker}
             <span className="mt-1 block font-normal">

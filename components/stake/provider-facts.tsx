@@ -8,12 +8,12 @@ import { shareOf } from './provider-order'
 
 type FactsProps = {
   readonly provider: FinalityProvider
-  /** False where the whole key stands beside it. */
-  readonly withKey?: boolean
+  /** False where the whole key and the commission have a place of their own. */
+  readonly isAlone?: boolean
 }
 
 /** State, commission, weight and the ends of the key: names are self-declared, keys are not. */
-export function ProviderFacts({ provider, withKey = true }: FactsProps) {
+export function ProviderFacts({ provider, isAlone = true }: FactsProps) {
   const t = useTranslations('stake.provider')
   const { state, commission, activeStake, key } = provider
   return (
@@ -23,9 +23,9 @@ export function ProviderFacts({ provider, withKey = true }: FactsProps) {
           ? t('state.unknown', { reported: state.reported })
           : t(`state.${state.kind}`)}
       </span>
-      <span>{t('commission', { share: shareOf(commission) })}</span>
+      {isAlone ? <span>{t('commission', { share: shareOf(commission) })}</span> : null}
       <span>{t('stake', { amount: formatBtcGrouped(activeStake) })}</span>
-      {withKey ? (
+      {isAlone ? (
         <bdi dir="ltr" className="font-code text-[0.92em]">
           {t('key', { start: key.slice(0, 6), end: key.slice(-6) })}
         </bdi>

@@ -29,10 +29,11 @@ export function CovenantWait({ progress }: { readonly progress: Progress | null 
           : t('asking')}
       </p>
       {progress && hasUneven(progress) ? <EachTransaction signed={progress.signed} /> : null}
-      <p className="text-ink-soft">
-        {t(`usually.${pace}`)} {progress ? <Waited milliseconds={progress.waited} /> : null}{' '}
-        {t('leave')}
-      </p>
+      {progress ? (
+        <p className="text-ink-soft">
+          {t(`usually.${pace}`)} <Waited milliseconds={progress.waited} /> {t('leave')}
+        </p>
+      ) : null}
       {progress && (progress.waited ?? 0) >= slow[pace] ? <Slow progress={progress} /> : null}
     </div>
   )

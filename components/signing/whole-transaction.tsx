@@ -42,8 +42,11 @@ export function WholeTransaction({ transaction, account, owners }: Props) {
           <Line
             key={`${outpoint.txid}:${outpoint.vout}`}
             value={prevouts[index]?.value}
-            owner={t('owner.yours', { address: account.address })}
+            owner={t('owner.yours')}
           >
+            <span className="block leading-relaxed">
+              <Grouped text={account.address} />
+            </span>
             <Coin outpoint={outpoint} />
           </Line>
         ))}

@@ -108,17 +108,29 @@ function UnbondingFacts({ kit }: { readonly kit: RecoveryKit }) {
       <Code name={t('unbondingTxid')} text={unbonding.txid} />
       <Code name={t('unbondingHex')} text={unbonding.hex} />
       {kit.covenantSignatures.map(({ key, signature }) => (
-        <Code key={key} name={t('member', { key })} text={signature} />
+        <Code key={key} name={<Member memberKey={key} />} text={signature} />
       ))}
     </Facts>
   )
 }
 
-type CodeProps = { readonly name: string; readonly text: string; readonly note?: string }
+function Member({ memberKey }: { readonly memberKey: string }) {
+  const t = useTranslations('kit.page')
+  return (
+    <>
+      {t('member')}
+      <span className="block text-sm">
+        <Grouped text={memberKey} size={8} />
+      </span>
+    </>
+  )
+}
+
+type CodeProps = { readonly name: ReactNode; readonly text: string; readonly note?: string }
 
 function Code({ name, text, note }: CodeProps) {
   return (
-    <Fact name={<span className="wrap-anywhere">{name}</span>} note={note}>
+    <Fact name={name} note={note}>
       <span className="font-normal text-sm">
         <Grouped text={text} size={8} />
       </span>

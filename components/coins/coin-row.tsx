@@ -38,7 +38,7 @@ export function CoinRow({ coin, isSpent, isPicked, reservedBy, onPick }: Props) 
           className="mt-1 size-5 shrink-0 accent-ink"
         />
       )}
-      <div className="min-w-40 flex-1">
+      <div className="min-w-56 flex-1">
         <p className="font-medium">
           {isPicked === null ? (
             <Amount value={coin.value} />

@@ -19,7 +19,11 @@ export function SourceRow({ source }: { readonly source: SourceSeen }) {
         <span className="min-w-0 break-all font-code text-sm">{name}</span>
         <Standing source={source} />
       </div>
-      <p className="figures text-ink-soft text-sm">{facts.join(' · ')}</p>
+      <p className="figures flex flex-wrap gap-x-1 text-ink-soft text-sm">
+        {facts.map((fact, index) => (
+          <span key={fact}>{index === 0 ? fact : `· ${fact}`}</span>
+        ))}
+      </p>
     </li>
   )
 }

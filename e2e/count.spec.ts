@@ -34,6 +34,8 @@ for (const several of [true, false])
     const connecting = counted()
     await stakeCounted(page, signatures)
     const first = counted()
+    // What came back can be spent once it is in a block.
+    await timeMachine.mine(1)
     // The rehearsal is done once for a wallet, which stays connected: it is asked less from now on.
     await page.goto('/stake')
     await expectBothConnected(page)

@@ -6,6 +6,7 @@ import { Failure } from '@/components/errors/failure'
 import { AbandonStake } from '@/components/stake/abandon-stake'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import type { FeeRate } from '@/lib/bitcoin/fee-rate'
 import { parentOf } from '@/lib/flows/bump-child'
 import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
 import type { StakeSituation } from '@/lib/flows/stake-situation'
@@ -16,6 +17,7 @@ import { SendAgain } from './send-again'
 import { situationLook } from './situation-look'
 import { SituationText, SituationTitle } from './situation-words'
 import { isTrouble, situationOf } from './trouble'
+import { useSpedUp } from './use-sped-up'
 
 type Props = {
   readonly session: FlowSession<StakeState>
@@ -36,15 +38,7 @@ export function Aftercare({ session, snapshot, onlyTrouble = false }: Props) {
   if (onlyTrouble && !isTrouble(situation)) return null
   return (
     <div className="space-y-3">
-      <div role="status" data-situation={situation.kind}>
-        <Notice
-          tone={situationLook[situation.kind]}
-          title={<SituationTitle situation={situation} />}
-        >
-          <SituationText situation={situation} />
-        </Notice>
-      </div>
-      <Remedy key={situation.kind} session={session} state={state} situation={situation} />
+      <Situated session={session} state={state} situation={situation} />
       <AbandonStake session={session} snapshot={snapshot} />
     </div>
   )
@@ -56,14 +50,64 @@ type RemedyProps = {
   readonly situation: StakeSituation
 }
 
-function Remedy({ session, state, situation }: RemedyProps) {
+function Situated({ session, state, situation }: RemedyProps) {
+  const rate = useSpedUp(state, parentIn(state))
+  return (
+    <>
+      <div role="status" data-situation={situation.kind}>
+        {rate !== null && situation.kind === 'under-paid' ? (
+          <SpedUp rate={rate} wanted={situation.wanted} />
+        ) : (
+          <Notice
+            tone={situationLook[situation.kind]}
+            title={<SituationTitle situation={situation} />}
+          >
+            <SituationText situation={situation} />
+          </Notice>
+        )}
+      </div>
+      <Remedy
+        key={situation.kind}
+        session={session}
+        state={state}
+        situation={situation}
+        isSpedUp={rate !== null}
+      />
+    </>
+  )
+}
+
+/** It pays too little by itself, but not together with the child that was sent. */
+function SpedUp({ rate, wanted }: { readonly rate: number; readonly wanted: FeeRate }) {
+  const t = useTranslations('after.spedUp')
+  const isEnough = rate >= wanted
+  return (
+    <Notice tone={isEnough ? 'wait' : 'warning'} title={t('title')}>
+      <p>{t('text', { rate })}</p>
+      <p>{isEnough ? t('enough') : t('short', { wanted })}</p>
+    </Notice>
+  )
+}
+
+const parentIn = ({ choice, signedTransaction, fee }: At<'watch'>) =>
+  parentOf({ account: choice.account, signedTransaction, stakingFee: fee })
+
+type RemediesProps = RemedyProps & { readonly isSpedUp: boolean }
+
+function Remedy({ session, state, situation, isSpedUp }: RemediesProps) {
   switch (situation.kind) {
     case 'dropped':
     case 'evicted':
       return <SendAgain session={session} state={state} />
     case 'waiting':
     case 'under-paid':
-      return <SpeedUp state={state} isUrgent={situation.kind === 'under-paid'} />
+      return (
+        <SpeedUp
+          state={state}
+          isUrgent={situation.kind === 'under-paid' && !isSpedUp}
+          isSpedUp={isSpedUp}
+        />
+      )
     case 'unreported':
       return <Report state={state} />
     case 'conflicted':
@@ -73,13 +117,16 @@ function Remedy({ session, state, situation }: RemedyProps) {
   }
 }
 
-type SpeedUpProps = { readonly state: At<'watch'>; readonly isUrgent: boolean }
+type SpeedUpProps = {
+  readonly state: At<'watch'>
+  readonly isUrgent: boolean
+  readonly isSpedUp: boolean
+}
 
-function SpeedUp({ state, isUrgent }: SpeedUpProps) {
+function SpeedUp({ state, isUrgent, isSpedUp }: SpeedUpProps) {
   const t = useTranslations('after')
   const [isOpen, setOpen] = useState(false)
-  const { choice, signedTransaction, fee } = state
-  const parent = parentOf({ account: choice.account, signedTransaction, stakingFee: fee })
+  const parent = parentIn(state)
   if (isOpen && parent)
     return <BumpPanel state={state} parent={parent} onClose={() => setOpen(false)} />
   return (
@@ -91,7 +138,7 @@ function SpeedUp({ state, isUrgent }: SpeedUpProps) {
       ) : null}
       {parent ? (
         <Button look={isUrgent ? 'primary' : 'quiet'} onClick={() => setOpen(true)}>
-          {t('speedUp')}
+          {t(isSpedUp ? 'spedUp.look' : 'speedUp')}
         </Button>
       ) : null}
     </>

@@ -1,13 +1,11 @@
 'use client'
 
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { readFee } from '@/components/money/fee-choice'
 import { FeePicker } from '@/components/money/fee-picker'
 import { SatsAmount } from '@/components/money/sats-amount'
-import { flowPorts } from '@/components/signing/flow-ports'
-import { beginBump, bumpSession, forgetSession } from '@/components/signing/sessions'
 import { Button } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Skeleton } from '@/components/ui/skeleton'
@@ -19,6 +17,7 @@ import type { At } from '@/lib/flows/stake-state'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
 import { BumpRunning } from './bump-running'
+import { useBump } from './use-bump'
 
 type Props = {
   readonly state: At<'watch'>
@@ -52,32 +51,6 @@ export function BumpPanel({ state, parent, onClose }: Props) {
       </Button>
     </section>
   )
-}
-
-/** The child that was begun in this browser, or the one to begin. */
-function useBump({ choice, transaction, signedTransaction, fee }: At<'watch'>) {
-  const world = useWorld()
-  const queries = useQueryClient()
-  const stakingTxid = transaction.txid
-  const queryKey = ['flow', 'bump', stakingTxid]
-  const { data } = useQuery({
-    queryKey,
-    queryFn: () => bumpSession(stakingTxid, flowPorts(world)),
-    staleTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-  })
-  const begin = (feeRate: FeeRate) => {
-    const { account } = choice
-    const bump = { account, stakingTxid, signedTransaction, stakingFee: fee, feeRate }
-    queries.setQueryData(queryKey, () => beginBump(bump, flowPorts(world)))
-  }
-  const forget = async () => {
-    const isDone = data?.getSnapshot().state.step === 'done'
-    if (data && !isDone) await data.abandon()
-    if (data) forgetSession(data.id)
-    queries.setQueryData(queryKey, () => null)
-  }
-  return { session: data ?? null, begin, forget: () => void forget() }
 }
 
 type FormProps = Pick<Props, 'state' | 'parent'> & {

@@ -9,10 +9,19 @@ import type { DelegationMismatchError } from '@/lib/flows/delegation-mismatch'
 import type { Told, ToldDifferently } from '@/lib/staking/told-differently'
 import { Recipient } from './recipient'
 
-/** Ours beside theirs, thing by thing. */
-export function Mismatch({ error: { details } }: { readonly error: DelegationMismatchError }) {
+type Props = { readonly error: DelegationMismatchError }
+
+/** Ours beside theirs, thing by thing; what has no sides is named. */
+export function Mismatch({ error: { details, differences } }: Props) {
   const t = useTranslations('signing.mismatch')
-  if (details.length === 0) return null
+  if (details.length === 0)
+    return (
+      <ul aria-label={t('title')} className="list-disc ps-6 font-medium">
+        {differences.map((part) => (
+          <li key={part}>{t(`part.${part}`)}</li>
+        ))}
+      </ul>
+    )
   return (
     <section aria-labelledby="mismatch" className="rounded-control border border-line px-4 pt-3">
       <h4 id="mismatch" className="font-semibold font-text text-base tracking-normal">

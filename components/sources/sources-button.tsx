@@ -41,7 +41,7 @@ export function SourcesButton() {
   )
 }
 
-/** On a phone the number alone, beside its sign. */
+/** On a phone the number or the word alone, beside its sign. */
 function StandingWords({ standing }: { readonly standing: SourcesStanding }) {
   const t = useTranslations('network.servers')
   const more = (text: ReactNode) => <span className="max-sm:sr-only">{text}</span>
@@ -51,7 +51,7 @@ function StandingWords({ standing }: { readonly standing: SourcesStanding }) {
     case 'troubled':
       return t.rich('troubled', { ...standing, more })
     case 'differ':
-      return t('differ')
+      return t.rich('differ', { more })
     case 'unasked':
       return t('unasked')
   }

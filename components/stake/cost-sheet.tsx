@@ -1,23 +1,19 @@
 'use client'
 
 import { useTranslations } from 'use-intl'
-import { Failure } from '@/components/errors/failure'
 import { Amount } from '@/components/money/amount'
 import { Preflight } from '@/components/preflight/preflight'
 import { BlockCount } from '@/components/time/block-count'
 import { useTip } from '@/components/time/use-tip'
-import { ActionBar } from '@/components/ui/action-bar'
-import { Button } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { Notice } from '@/components/ui/notice'
 import { PrintButton } from '@/components/ui/print-button'
 import { Sheet } from '@/components/ui/sheet'
 import { takeLostFocus } from '@/components/ui/take-lost-focus'
-import { useBabylonWallet, useBitcoinWallet } from '@/components/wallet/use-wallets'
+import { useBitcoinWallet } from '@/components/wallet/use-wallets'
 import { useWorld } from '@/components/world/world'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
-import type { PreflightVerdict } from '@/lib/preflight/preflight'
 import type { StakingParams } from '@/lib/staking/params'
 import type { StakeFunds } from '@/lib/staking/stake-request'
 import { CostFees } from './cost-fees'
@@ -29,7 +25,7 @@ import { CostTime } from './cost-time'
 import { ProviderFacts, ProviderWarning } from './provider-facts'
 import { shareOf } from './provider-order'
 import type { ReadyStake } from './read-draft'
-import { useStartStake } from './use-start-stake'
+import { StartSigning } from './start-signing'
 
 type Props = {
   readonly stake: ReadyStake
@@ -106,58 +102,5 @@ function Printed() {
     <p className="mt-2 hidden print:block">
       {tip ? t('printed', { network: network(`${name}.name`), time: tip.asOf }) : null}
     </p>
-  )
-}
-
-type StartProps = Pick<Props, 'stake' | 'onBack'> & { readonly verdict: PreflightVerdict }
-
-function StartSigning({ stake, verdict, onBack }: StartProps) {
-  const t = useTranslations('cost')
-  const bitcoin = useBitcoinWallet()
-  const babylon = useBabylonWallet()
-  const start = useStartStake()
-  return (
-    <>
-      {babylon ? null : (
-        <Notice tone="info" title={t('needBabylon.title')}>
-          {t('needBabylon.text')}
-        </Notice>
-      )}
-      {start.error ? <Failure error={start.error} urgent /> : null}
-      <ActionBar note={t(`startNote.${verdict}`)}>
-        <div className="flex-1">
-          <StartButton
-            mayStart={verdict === 'go' && !start.isPending}
-            onStart={
-              bitcoin && babylon ? () => start.mutate({ stake, bitcoin, babylon }) : undefined
-            }
-          />
-        </div>
-        <Button onClick={onBack}>{t('back')}</Button>
-      </ActionBar>
-    </>
-  )
-}
-
-type StartButtonProps = {
-  readonly mayStart: boolean
-  /** undefined until both wallets are connected. */
-  readonly onStart: (() => void) | undefined
-}
-
-/** One button in both cases, so that it keeps the focus when the second wallet gets connected. */
-function StartButton({ mayStart, onStart }: StartButtonProps) {
-  const t = useTranslations()
-  const { walletDialog } = useWorld()
-  if (!onStart)
-    return (
-      <Button look="primary" wide onClick={walletDialog.open}>
-        {t('wallet.connect')}
-      </Button>
-    )
-  return (
-    <Button look="primary" wide aria-disabled={!mayStart} onClick={mayStart ? onStart : undefined}>
-      {t('cost.start')}
-    </Button>
   )
 }

@@ -16,6 +16,8 @@ type BumpProblem =
   | 'no-change'
   /** By something that is not such a child. */
   | 'change-spent'
+  /** An unfinished stake of this browser is built on it. */
+  | 'change-reserved'
   | 'in-a-block'
   /** Nobody has it, so nobody would take its child. */
   | 'not-known'

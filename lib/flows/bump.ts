@@ -1,5 +1,6 @@
 import { finalTransaction } from '@/lib/bitcoin/psbt'
 import { txidOf } from '@/lib/bitcoin/transaction'
+import { formatOutpoint } from '@/lib/bitcoin/txid'
 import { NotThisStakeError } from '@/lib/staking/delegation-transactions'
 import { stakingOutputIndex } from '@/lib/staking/staking-transaction'
 import { BumpError } from './after-errors'
@@ -7,6 +8,7 @@ import { changeOutpoint, childOf, replacedBy } from './bump-child'
 import { type BumpChoice, type BumpState, bumpState } from './bump-state'
 import { type Flow, next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
+import { reservedCoins } from './reserved-coins'
 import { promptedSignatures } from './wallet-prompt'
 
 type At<Step extends BumpState['step']> = Extract<BumpState, { readonly step: Step }>
@@ -35,9 +37,23 @@ export const bumpFlow: Flow<BumpState> = {
 }
 
 async function buildChild({ choice }: At<'build'>, ports: FlowPorts): Promise<Outcome<BumpState>> {
-  await confirmWaiting(choice, ports)
-  const replaces = await replacedBy(choice, ports)
+  const replaces = await confirmFitting(choice, ports)
   return next<BumpState>({ step: 'sign', choice, ...childOf(choice, replaces) })
+}
+
+/** Asked again before each step that counts: the world may have changed since. What the child would replace, if anything. */
+async function confirmFitting(choice: BumpChoice, ports: FlowPorts) {
+  await confirmWaiting(choice, ports)
+  await confirmFree(choice, ports)
+  return replacedBy(choice, ports)
+}
+
+/** A block that left the chain may have held the stake when another one was built on its change. */
+async function confirmFree(choice: BumpChoice, { journal }: FlowPorts): Promise<void> {
+  const change = formatOutpoint(changeOutpoint(choice))
+  const reserved = reservedCoins(await journal.entries())
+  if (reserved.some(({ outpoint }) => formatOutpoint(outpoint) === change))
+    throw new BumpError('change-reserved')
 }
 
 /** A child is worth something only while its parent waits where nodes know it. */
@@ -58,7 +74,7 @@ async function signChild(
 ): Promise<Outcome<BumpState>> {
   const spend = await ports.agreed.spendOf(changeOutpoint(kept.choice))
   if (spend?.txid === request.transaction.txid) return done(kept, request.transaction.txid)
-  await confirmWaiting(kept.choice, ports)
+  await confirmFitting(kept.choice, ports)
   const signatures = await promptedSignatures(ports, kept.choice.account, request)
   const childTransaction = finalTransaction(request, signatures)
   return next<BumpState>({ step: 'broadcast', ...kept, childTransaction })
@@ -66,10 +82,11 @@ async function signChild(
 
 async function broadcastChild(
   { step: _broadcast, childTransaction, ...kept }: At<'broadcast'>,
-  { bitcoin }: FlowPorts,
+  ports: FlowPorts,
 ): Promise<Outcome<BumpState>> {
-  await bitcoin.broadcast(childTransaction)
-  return done(kept, txidOf(childTransaction))
+  const spend = await ports.agreed.spendOf(changeOutpoint(kept.choice))
+  if (spend?.txid !== txidOf(childTransaction)) await confirmFitting(kept.choice, ports)
+  return done(kept, await ports.bitcoin.broadcast(childTransaction))
 }
 
 const done = (

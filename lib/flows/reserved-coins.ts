@@ -1,7 +1,8 @@
 import { outpointsOf } from '@/lib/bitcoin/transaction'
 import type { Outpoint } from '@/lib/bitcoin/txid'
 import type { JournalEntry } from '@/lib/ports/journal'
-import { stakeState } from './stake-state'
+import { record } from './decode'
+import { hex } from './stored'
 
 /** A coin that an unfinished stake of this browser is built on, and which entry of the journal that stake is. */
 export type ReservedCoin = { readonly outpoint: Outpoint; readonly entryId: string }
@@ -12,13 +13,15 @@ export const reservedCoins = (entries: readonly JournalEntry[]): readonly Reserv
     outpointsIn(entry).map((outpoint) => ({ outpoint, entryId: entry.id })),
   )
 
-/** An entry that cannot be read reserves nothing: it can never be signed either. */
+/** Only the transaction is looked at: what a later release wrote down may have been signed by it. */
 function outpointsIn({ flow, state }: JournalEntry): readonly Outpoint[] {
+  if (flow !== 'stake') return []
   try {
-    const stake = flow === 'stake' ? stakeState(state) : null
-    return stake && 'transaction' in stake ? outpointsOf(stake.transaction.hex) : []
+    return outpointsOf(fixed(state).transaction.hex)
   } catch (error) {
     if (error instanceof RangeError) return []
     throw error
   }
 }
+
+const fixed = record({ transaction: record({ hex }) })

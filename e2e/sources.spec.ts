@@ -78,7 +78,22 @@ test('names the one that fails and the one that lies, while two that agree are e
   await expect(rowOf(page, 'bitcoin-3')).toContainText((stale - 3).toLocaleString('en-GB'))
   await expect(button(page)).toContainText('Servers differ')
   await expectAccessible(page)
+  await page.keyboard.press('Escape')
+  await expectOneLine(page)
 })
+
+/** The strip at the top says all of it beside each other, on a phone too. */
+async function expectOneLine(page: Page) {
+  const tops = await button(page)
+    .locator('xpath=..')
+    .evaluate((strip) =>
+      [...strip.children].map((part) => {
+        const { top, height } = part.getBoundingClientRect()
+        return Math.round(top + height / 2)
+      }),
+    )
+  expect(Math.max(...tops) - Math.min(...tops)).toBeLessThan(8)
+}
 
 test('a stake goes through while one server of each kind lies or is down', async ({
   page,
@@ -102,6 +117,7 @@ test('coins that no two servers tell alike are not staked, and it is said why', 
   await timeMachine.control('POST faults', { source: 'bitcoin-2', kind: 'utxo-value', factor: 3 })
   await page.goto('/stake')
   await expect(page.getByRole('main').getByText('Most you can stake: 0.00000000 BTC')).toBeVisible()
+  await expect(page.getByRole('main').getByText(messages.coins.unlike.title)).toBeVisible()
   await expect(button(page)).toContainText('Servers differ')
   await openDrawer(page)
   await expect(drawer(page).getByText(words.facts.coins)).toBeVisible()
@@ -109,6 +125,7 @@ test('coins that no two servers tell alike are not staked, and it is said why', 
   await page.keyboard.press('Escape')
   await timeMachine.control('DELETE faults')
   await expect(page.getByRole('main').getByText('Most you can stake: 0.00000000 BTC')).toBeHidden()
+  await expect(page.getByRole('main').getByText(messages.coins.unlike.title)).toBeHidden()
 })
 
 test('asks servers of one’s own, and goes back', async ({ page, host }) => {

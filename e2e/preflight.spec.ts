@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { latestParams } from '@/lib/localnet/genesis-params'
 import { messages } from '@/messages/en'
 import { expectAccessible } from './accessibility'
 import { test } from './fixtures'
@@ -11,6 +12,7 @@ import {
   unbond,
   withdraw,
 } from './person'
+import type { TimeMachine } from './time-machine'
 
 const { cost, preflight, errors } = messages
 
@@ -20,6 +22,17 @@ test.use({ expectedProblems: /Failed to load resource.*status of (451|500)/ })
 test.afterEach(async ({ timeMachine }) => {
   await timeMachine.control('DELETE faults')
 })
+
+/** From the next block on, what the tests that change parameters change is as it was at first. */
+async function restoreParams(timeMachine: TimeMachine): Promise<void> {
+  const { height } = await timeMachine.control('GET status')
+  await timeMachine.control('POST params', {
+    activationHeight: height + 1,
+    unbondingFee: `${latestParams.unbondingFee}`,
+    delegationCreationBaseGas: `${latestParams.delegationCreationBaseGas}`,
+  })
+  await timeMachine.mine(1)
+}
 
 /** One check of the list, with how it came out. */
 const row = (page: Page, name: keyof typeof preflight.name, standing: string) =>
@@ -91,6 +104,7 @@ test('parameters about to change are a warning, then a stop, then in force', asy
   await timeMachine.mine(6)
   await expect(row(page, 'params-change', 'ok')).toBeVisible()
   await expect(start(page)).toBeEnabled()
+  await restoreParams(timeMachine)
 })
 
 test('a provider with a copied name is told apart', async ({ page, timeMachine }) => {
@@ -157,4 +171,5 @@ test('too little BABY stops the stake where there is a way to get some', async (
   await page.getByRole('button', { name: preflight.baby.give }).click()
   await expect(row(page, 'baby', 'ok')).toBeVisible()
   await expect(start(page)).toBeEnabled()
+  await restoreParams(timeMachine)
 })

@@ -24,7 +24,7 @@ export function ToldCommittee({ keys, sayings, network }: Props) {
         <li key={key}>
           {t(keys.includes(key) ? 'has' : 'lacks', {
             name: nameOf(key),
-            key: `${key.slice(0, 8)} … ${key.slice(-8)}`,
+            key: `${key.slice(0, 8)}…${key.slice(-8)}`,
           })}
         </li>
       ))}

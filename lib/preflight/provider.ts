@@ -90,7 +90,7 @@ export function nameCheck(
   const { larger, others } = lookAlikesOf(chosen, providers)
   const name = 'look-alike'
   const said = (alike: typeof larger) =>
-    alike.map(({ moniker, key }) => `${moniker} (${key.slice(0, 6)} … ${key.slice(-6)})`)
+    alike.map(({ moniker, key }) => `${moniker} (${key.slice(0, 6)}…${key.slice(-6)})`)
   if (larger.length > 0)
     return { name, standing: 'warning', facts: { found: 'name-alike', others: said(larger) } }
   if (!isWhole) return { name, standing: 'unknown', facts: { found: 'name-unknown' } }

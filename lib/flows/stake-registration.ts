@@ -7,16 +7,25 @@ import {
 import { txHash } from '@/lib/staking/cosmos-tx'
 import { agreedParams } from './agreed-params'
 import { isSameRecord } from './decode'
-import { ParamsChangedError, PossessionOutdatedError, RegistrationRefusedError } from './errors'
+import {
+  CoinsSpentError,
+  ParamsChangedError,
+  PossessionOutdatedError,
+  RegistrationRefusedError,
+} from './errors'
 import { next, type Outcome } from './flow'
 import type { FlowPorts } from './flow-ports'
 import { registrationDocument } from './registration-document'
 import { signedRegistration } from './signed-registration'
-import type { At, StakeState } from './stake-state'
+import { rivalOf } from './stake-look'
+import type { At, FixedStake, StakeState } from './stake-state'
 import { steadily } from './steady'
 import { babylonWallet } from './wallet-prompt'
 
-/** Signs the registration; it is saved before it is sent. */
+/**
+ * Signs the registration; it is saved before it is sent. Before the prompt: its coins are still there, and it is not
+ * registered already, by one whose refusal was a lie.
+ */
 export async function signRegistration(
   state: At<'sign-registration'>,
   ports: FlowPorts,
@@ -24,6 +33,10 @@ export async function signRegistration(
   const { params: current } = await agreedParams(ports)
   if (!isSameRecord(current, state.params))
     throw new ParamsChangedError(state.params.version, current.version)
+  const { txid, hex } = state.transaction
+  const rival = await rivalOf(txid, hex, ports)
+  if (rival) throw new CoinsSpentError(rival.outpoint, rival.txid)
+  if (await ports.babylon.delegation(txid)) return registeredBefore(state)
   const wallet = babylonWallet(ports, state.choice.babylon)
   const document = await registrationDocument(state, wallet, ports).catch(outdated)
   if (document instanceof PossessionOutdatedError) return proveAgain(state, document)
@@ -32,6 +45,13 @@ export async function signRegistration(
   const registration = { txRaw: hexOf(tx), hash: txHash(tx) }
   return next<StakeState>({ ...state, step: 'register', registration })
 }
+
+/** Its covenant is waited for where its signatures are verified anyway. */
+const registeredBefore = ({ choice, params, transaction, inputs, fee, change }: FixedStake) =>
+  next<StakeState>({
+    ...{ choice, params, transaction, inputs, fee, change },
+    step: 'sign-staking',
+  })
 
 function outdated(error: unknown): PossessionOutdatedError {
   if (error instanceof PossessionOutdatedError) return error

@@ -246,6 +246,42 @@ test('a refused registration says so, and is signed again with a new sequence', 
   expect(world.babylon.delegations.size).toBe(1)
 })
 
+test('what a lying node said was refused is not registered again when it is registered', async () => {
+  const world = new FakeWorld()
+  const { ports } = world.tab()
+  world.babylon.verdict = { code: 1100, codespace: 'btcstaking', log: 'a lie' }
+  const session = startStake(world.choice, ports)
+  await played(session)
+  expect(codeOf(session)).toBe('registration-refused')
+  const other = new FakeWorld()
+  await played(startStake(other.choice, other.tab().ports), ({ step }) => step === 'sign-staking')
+  world.babylon.delegations = other.babylon.delegations
+  const before = world.babylonWallet.prompts
+  session.retry()
+  await played(session)
+  expect(session.getSnapshot()).toMatchObject({ activity: 'done', error: null })
+  expect(world.babylonWallet.prompts).toBe(before)
+  expect(world.babylon.sent).toHaveLength(1)
+})
+
+test('no registration is paid for whose coins are spent', async () => {
+  const world = new FakeWorld()
+  const session = startStake(world.choice, world.tab().ports)
+  const leave = await played(session, ({ step }) => step === 'sign-registration')
+  const [coin] = world.bitcoin.coins
+  if (!coin) throw new RangeError('there is a coin')
+  const { outpoint, scriptPubKey, value } = coin
+  const prevout = { scriptPubKey, value }
+  const inputs = [{ outpoint, prevout, sequence: 0 }]
+  world.bitcoin.take(unsignedTransaction({ inputs, outputs: [prevout] }).hex)
+  const ends = played(session)
+  session.act()
+  await ends
+  leave()
+  expect(codeOf(session)).toBe('coins-spent')
+  expect(world.babylonWallet.prompts).toBe(0)
+})
+
 test('too little BABY for the fee is told before the wallet is asked', async () => {
   const world = new FakeWorld()
   world.babylon.balance = toUbbn(14_699)
@@ -342,7 +378,7 @@ test('a registration that a mempool forgot is sent again', async () => {
       ...ports.babylon,
       delegation: async (txid: Parameters<typeof known>[0]) => {
         looks += 1
-        return looks > 22 ? known(txid) : null
+        return looks > 23 ? known(txid) : null
       },
       transactionResult: async () => null,
     },

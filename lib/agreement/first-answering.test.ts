@@ -14,7 +14,15 @@ function nodeThat(name: string, says: Partial<BabylonNode> = {}) {
   const unasked = (method: string) => () => {
     throw new Error(`${name} should not be asked for ${method}`)
   }
-  const methods = ['bitcoinTip', 'params', 'delegation', 'broadcast', 'simulate', 'account']
+  const methods = [
+    'bitcoinTip',
+    'params',
+    'delegation',
+    'broadcast',
+    'simulate',
+    'account',
+    'transactionResult',
+  ]
   const node = Object.fromEntries(
     methods.map((method) => [
       method,
@@ -183,4 +191,18 @@ test('a question that is given up fails with the reason it was given up for', as
   )
   await expect(chain.bitcoinTip(AbortSignal.abort(given))).rejects.toBe(given)
   await time.pass(1_000)
+})
+
+test('a failure that another node has seen succeed is none; alone, or while the other is silent, it stands', async () => {
+  const result = (code: number) => ({ height: 5n, code, codespace: 'x', log: '' })
+  const told = (code: number) => ({ transactionResult: async () => result(code) })
+  const lying = nodeThat('lying', told(5))
+  const refuted = chainOf(lying, nodeThat('honest', told(0)))
+  expect(await refuted.chain.transactionResult('A')).toEqual(result(0))
+  const both = chainOf(lying, nodeThat('also', told(5)))
+  expect(await both.chain.transactionResult('A')).toEqual(result(5))
+  const waiting = chainOf(lying, nodeThat('silent', { transactionResult: hanging }))
+  const answer = waiting.chain.transactionResult('A')
+  await waiting.time.pass(700)
+  expect(await answer).toEqual(result(5))
 })

@@ -1,4 +1,4 @@
-import type { BabylonChain, BabylonNode } from '@/lib/ports/babylon-chain'
+import type { BabylonChain, BabylonNode, BabylonTxResult } from '@/lib/ports/babylon-chain'
 import { BabylonTxRefusedError } from '@/lib/ports/babylon-chain'
 import { RefusedError } from '@/lib/ports/source'
 import { AppError } from '@/lib/shared/app-error'
@@ -63,11 +63,36 @@ export function firstAnswering({ nodes, wait, now }: FirstAnsweringOptions): Bab
     balance: (address, signal) => ask((node) => node.balance(address, signal)),
     simulate: (txRaw) => ask((node) => node.simulate(txRaw)),
     broadcast: (txRaw) => broadcastToAll(nodes, txRaw),
-    transactionResult: (hash, signal) => ask((node) => node.transactionResult(hash, signal)),
+    transactionResult: (hash, signal) =>
+      unrefuted(nodes, { ask, wait }, (node) => node.transactionResult(hash, signal)),
     finalityProvider: (key, signal) => ask((node) => node.finalityProvider(key, signal)),
     delegation: (stakingTxid, signal) => ask((node) => node.delegation(stakingTxid, signal)),
   }
 }
+
+type Result = BabylonTxResult | null
+type Asker = Pick<FirstAnsweringOptions, 'wait'> & {
+  readonly ask: (question: (node: BabylonNode) => Promise<Result>) => Promise<Result>
+}
+
+/** A failure makes the wallet sign again, so it counts only while no other node has seen the transaction succeed. */
+async function unrefuted(
+  nodes: readonly BabylonNode[],
+  { ask, wait }: Asker,
+  question: (node: BabylonNode) => Promise<Result>,
+): Promise<Result> {
+  const told = await ask(question)
+  if (!told || told.code === 0) return told
+  const succeeded = nodes.map(async (node) => {
+    const result = await question(node)
+    if (result?.code !== 0) throw nothingElse
+    return result
+  })
+  const refuted = Promise.any(succeeded).catch(() => told)
+  return Promise.race([refuted, wait(patienceMs).then(() => told)])
+}
+
+const nothingElse = Symbol('nothing else')
 
 /** Done when one has taken it. The others go on by themselves: a node that has it already says so, and that is fine. */
 const broadcastToAll = (nodes: readonly BabylonNode[], txRaw: Uint8Array): Promise<string> =>

@@ -170,3 +170,13 @@ test('a change that any witness announces is seen coming', async () => {
   expect(await ahead(tip + 1)).toMatchObject({ blocksLeft: 6, isNear: true })
   expect(changeAhead(await agreed(node('a'), indexer()))).toBeNull()
 })
+
+test('a node ahead of Bitcoin brings no version into force, and one behind hides no change', async () => {
+  const next: StakingParams = { ...later, version: 2, activationHeight: toHeight(tip + 1) }
+  const versions = [...known, next]
+  for (const at of [tip + 2, tip - mostBehind]) {
+    const taken = await agreed(node('a', versions, at), indexer(versions))
+    expect(taken.params).toEqual(later)
+    expect(changeAhead(taken)).toMatchObject({ isNear: true })
+  }
+})

@@ -1,4 +1,4 @@
-import type { Height } from '@/lib/bitcoin/blocks'
+import { type Height, toHeight } from '@/lib/bitcoin/blocks'
 import { TooFewSourcesError } from '@/lib/ports/agreement'
 import type { ParamsSaying } from '@/lib/ports/params-witness'
 import { paramsAt, type StakingParams } from '@/lib/staking/params'
@@ -10,8 +10,10 @@ import { askWitnesses, type Testimony } from './params-testimony'
 export type AgreedParams = {
   /** In force at `tip`. */
   readonly params: StakingParams
-  /** Where Babylon's own view of Bitcoin ends: what selects the version. */
+  /** Where Babylon's own view of Bitcoin ends, told as low as any: what selects the version. */
   readonly tip: Height
+  /** Told as high as any: how near a change may be. */
+  readonly highestTip: Height
   /** Whoever told it, all alike. */
   readonly witnesses: readonly string[]
   /** False for a version that came after this release, and where no release can know one. */
@@ -41,6 +43,7 @@ export async function agreedParams(
   const [testimonies, bitcoinTip] = await Promise.all([askWitnesses(ports), ports.agreed.tip()])
   const sound = testimonies.filter((testimony) => isNear(testimony, bitcoinTip))
   const tip = lowestTip(testimonies, sound, bitcoinTip)
+  const highestTip = toHeight(Math.max(bitcoinTip, ...tipsOf(sound)))
   const params = paramsInForce(sound, tip)
   const sayings = sound.map((testimony) => sayingOf(testimony, tip, params))
   const hasPinned = sayings.some(({ kind }) => kind === 'release')
@@ -49,7 +52,7 @@ export async function agreedParams(
   refuseDifferences(params, telling)
   refuseLoneliness(telling, hasPinned && !isPinned)
   return {
-    ...{ params, tip, isPinned, hasPinned },
+    ...{ params, tip, highestTip, isPinned, hasPinned },
     witnesses: telling.map(({ name }) => name),
     announced: sound.flatMap(({ versions }) =>
       versions.filter(({ activationHeight }) => activationHeight > tip),
@@ -61,10 +64,13 @@ export async function agreedParams(
 const isNear = ({ tip }: Testimony, bitcoinTip: Height) =>
   tip === null || (tip >= bitcoinTip - mostBehind && tip <= bitcoinTip + mostAhead)
 
-/** With the lowest one a change of versions is rather seen coming than missed. */
+/**
+ * With the lowest one a change of versions is rather seen coming than missed. Nor does a node that is ahead of Bitcoin
+ * bring a version into force before its time.
+ */
 function lowestTip(all: readonly Testimony[], sound: readonly Testimony[], tip: Height): Height {
   const [lowest] = tipsOf(sound).sort((a, b) => a - b)
-  if (lowest !== undefined) return lowest
+  if (lowest !== undefined) return toHeight(Math.min(lowest, tip))
   const [told] = tipsOf(all)
   if (told !== undefined) throw new BabylonBehindError(told, tip)
   throw new TooFewSourcesError('params', { answered: 0, needed: 1 })

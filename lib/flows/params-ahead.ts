@@ -19,9 +19,9 @@ export type ChangeAhead = {
 }
 
 /** The next version that any witness announces, however far away it is; null when there is none. */
-export function changeAhead({ announced, tip }: AgreedParams): ChangeAhead | null {
+export function changeAhead({ announced, highestTip }: AgreedParams): ChangeAhead | null {
   const [next] = announced.toSorted((a, b) => a.activationHeight - b.activationHeight)
   if (!next) return null
-  const blocksLeft = blocksUntil(next.activationHeight, tip)
+  const blocksLeft = blocksUntil(next.activationHeight, highestTip)
   return { next, blocksLeft, isNear: blocksLeft <= changeNear }
 }

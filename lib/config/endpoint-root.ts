@@ -3,7 +3,14 @@ import { fail, ok, type Result } from '@/lib/shared/result'
 /** A server's root, without a slash at its end. */
 export function parseRoot(value: unknown): Result<string, 'not-an-address'> {
   if (typeof value !== 'string' || !isRoot(value)) return fail('not-an-address')
-  return ok(value.replace(/\/+$/, ''))
+  return ok(spelt(value).replace(/\/+$/, ''))
+}
+
+/** One server has one spelling: the same one twice would agree with itself. */
+function spelt(root: string): string {
+  if (root.startsWith('/')) return root
+  const { origin, pathname } = new URL(root)
+  return `${origin}${pathname}`
 }
 
 /** A path on our own origin, an https address, or plain http on this very machine. */

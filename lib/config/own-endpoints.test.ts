@@ -28,6 +28,7 @@ test.each([
   ['http://node.example', 'not-an-address', 'http://node.example'],
   ['https://elsewhere.example', 'forbidden', 'https://elsewhere.example'],
   ['https://node.example\nhttps://node.example/', 'repeated', 'https://node.example/'],
+  ['https://node.example\nhttps://NODE.example:443', 'repeated', 'https://NODE.example:443'],
   [Array.from({ length: 6 }, (_, index) => `/api/${index}`).join('\n'), 'too-many', ''],
 ])('the Bitcoin servers %j are %s', (bitcoin, problem, server) => {
   expect(parseOwnEndpoints(site, { ...texts, bitcoin })).toEqual({

@@ -24,7 +24,9 @@ export async function lastRehearsal(
 ): Promise<RehearsalResult | null> {
   const last = await rehearsals.last(of)
   const isOutdated =
-    of.version === null && last?.outcome === 'passed' && now() - last.at >= versionlessValidity
+    of.version === null &&
+    last?.outcome === 'passed' &&
+    Math.abs(now() - last.at) >= versionlessValidity
   return isOutdated ? null : last
 }
 

@@ -7,7 +7,6 @@ import { AbandonStake } from '@/components/stake/abandon-stake'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
-import { parentOf } from '@/lib/flows/bump-child'
 import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
 import type { StakeSituation } from '@/lib/flows/stake-situation'
 import type { At, StakeState } from '@/lib/flows/stake-state'
@@ -17,7 +16,7 @@ import { SendAgain } from './send-again'
 import { situationLook } from './situation-look'
 import { SituationText, SituationTitle } from './situation-words'
 import { isTrouble, situationOf } from './trouble'
-import { useSpedUp } from './use-sped-up'
+import { parentIn, useSpedUp } from './use-sped-up'
 
 type Props = {
   readonly session: FlowSession<StakeState>
@@ -51,7 +50,7 @@ type RemedyProps = {
 }
 
 function Situated({ session, state, situation }: RemedyProps) {
-  const rate = useSpedUp(state, parentIn(state))
+  const rate = useSpedUp(state)
   return (
     <>
       <div role="status" data-situation={situation.kind}>
@@ -88,9 +87,6 @@ function SpedUp({ rate, wanted }: { readonly rate: number; readonly wanted: FeeR
     </Notice>
   )
 }
-
-const parentIn = ({ choice, signedTransaction, fee }: At<'watch'>) =>
-  parentOf({ account: choice.account, signedTransaction, stakingFee: fee })
 
 type RemediesProps = RemedyProps & { readonly isSpedUp: boolean }
 

@@ -2,12 +2,15 @@ import { useQuery } from '@tanstack/react-query'
 import { flowPorts } from '@/components/signing/flow-ports'
 import { bumpSession } from '@/components/signing/sessions'
 import { useWorld } from '@/components/world/world'
-import { type Parent, packageRate } from '@/lib/bitcoin/child-pays'
+import { packageRate } from '@/lib/bitcoin/child-pays'
+import { parentOf } from '@/lib/flows/bump-child'
 import type { At } from '@/lib/flows/stake-state'
 import { freshnessOf } from '@/lib/queries/freshness'
 
 /** What the stake and the child that this browser has sent pay together, in sat/vB; null where it has sent none. */
-export function useSpedUp({ choice, transaction }: At<'watch'>, parent: Parent | null) {
+export function useSpedUp(state: At<'watch'>): number | null {
+  const { choice, transaction } = state
+  const parent = parentIn(state)
   const world = useWorld()
   const { network } = world.ports
   const { data: fee = null } = useQuery({
@@ -25,3 +28,7 @@ export function useSpedUp({ choice, transaction }: At<'watch'>, parent: Parent |
   const { kind, scriptPubKey: script } = choice.account
   return packageRate({ parent, kind, script }, fee)
 }
+
+/** The stake as its child would see it; null when it has no change. */
+export const parentIn = ({ choice, signedTransaction, fee }: At<'watch'>) =>
+  parentOf({ account: choice.account, signedTransaction, stakingFee: fee })

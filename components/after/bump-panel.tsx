@@ -9,7 +9,6 @@ import { SatsAmount } from '@/components/money/sats-amount'
 import { Button } from '@/components/ui/button'
 import { Fact, Facts } from '@/components/ui/facts'
 import { Skeleton } from '@/components/ui/skeleton'
-import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useWorld } from '@/components/world/world'
 import { childFee, type Parent, packageRate } from '@/lib/bitcoin/child-pays'
 import type { FeeRate } from '@/lib/bitcoin/fee-rate'
@@ -17,6 +16,7 @@ import type { At } from '@/lib/flows/stake-state'
 import type { FeeRates } from '@/lib/ports/bitcoin-chain'
 import { bitcoinQueries } from '@/lib/queries/bitcoin'
 import { BumpRunning } from './bump-running'
+import { CarePanel } from './care-panel'
 import { useBump } from './use-bump'
 
 type Props = {
@@ -32,13 +32,7 @@ export function BumpPanel({ state, parent, onClose }: Props) {
   const rates = useQuery(bitcoinQueries.feeRates(ports))
   const bump = useBump(state)
   return (
-    <section
-      aria-labelledby="bump"
-      className="space-y-3 rounded-card border border-line-strong p-4"
-    >
-      <h3 id="bump" ref={takeLostFocus} tabIndex={-1} className="mb-3 text-2xl outline-none">
-        {t('title')}
-      </h3>
+    <CarePanel id="bump" title={t('title')} close={t('close')} onClose={onClose}>
       {bump.session ? (
         <BumpRunning session={bump.session} parent={parent} onChange={bump.forget} />
       ) : rates.data ? (
@@ -46,10 +40,7 @@ export function BumpPanel({ state, parent, onClose }: Props) {
       ) : (
         <Skeleton label={t('loading')} />
       )}
-      <Button look="quiet" onClick={onClose}>
-        {t('close')}
-      </Button>
-    </section>
+    </CarePanel>
   )
 }
 

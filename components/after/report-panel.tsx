@@ -8,17 +8,16 @@ import { flowPorts } from '@/components/signing/flow-ports'
 import { beginReport } from '@/components/signing/sessions'
 import { useSession } from '@/components/signing/use-session'
 import { BlockHeight } from '@/components/time/block-height'
-import { Button } from '@/components/ui/button'
 import { Fact } from '@/components/ui/facts'
 import { Grouped } from '@/components/ui/grouped'
 import { Notice } from '@/components/ui/notice'
-import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useBabylonWallet } from '@/components/wallet/use-wallets'
 import { ConnectButton } from '@/components/wallet/wallet-menu'
 import { useWorld } from '@/components/world/world'
 import type { ReportState } from '@/lib/flows/report-state'
 import type { FlowSession } from '@/lib/flows/session'
 import type { At } from '@/lib/flows/stake-state'
+import { CarePanel } from './care-panel'
 
 type Props = { readonly state: At<'watch'>; readonly onClose: () => void }
 
@@ -27,22 +26,13 @@ export function ReportPanel({ state, onClose }: Props) {
   const t = useTranslations('after.told')
   const session = useReport(state)
   return (
-    <section
-      aria-labelledby="report"
-      className="space-y-3 rounded-card border border-line-strong p-4"
-    >
-      <h3 id="report" ref={takeLostFocus} tabIndex={-1} className="mb-3 text-2xl outline-none">
-        {t('title')}
-      </h3>
+    <CarePanel id="report" title={t('title')} close={t('close')} onClose={onClose}>
       {session ? (
         <Running session={session} />
       ) : (
         <Notice tone="info" title={t('connect')} action={<ConnectButton />} />
       )}
-      <Button look="quiet" onClick={onClose}>
-        {t('close')}
-      </Button>
-    </section>
+    </CarePanel>
   )
 }
 
@@ -95,7 +85,11 @@ function Announced({ state: { choice, reported } }: SignProps) {
       sent={t('sent')}
     >
       <WalletShows>
-        <Fact name={t('kind')}>{t('kindName')}</Fact>
+        <Fact name={t('kind')}>
+          <bdi dir="ltr" className="font-code text-[0.92em]">
+            {t('kindName')}
+          </bdi>
+        </Fact>
         <Fact name={t('from')}>
           <Grouped text={choice.babylon.address} />
         </Fact>

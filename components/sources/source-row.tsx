@@ -19,9 +19,9 @@ export function SourceRow({ source }: { readonly source: SourceSeen }) {
         <span className="min-w-0 break-all font-code text-sm">{name}</span>
         <Standing source={source} />
       </div>
-      <p className="figures flex flex-wrap gap-x-1 text-ink-soft text-sm">
-        {facts.map((fact, index) => (
-          <span key={fact}>{index === 0 ? fact : `· ${fact}`}</span>
+      <p className="figures flex flex-wrap gap-x-3 text-ink-soft text-sm">
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
         ))}
       </p>
     </li>

@@ -7,6 +7,7 @@ import { useWallets } from '@/components/wallet/use-wallets'
 import { withWords } from '@/components/words'
 import { type Draft, draftOf, draftQuery } from './draft'
 import { type Desk, type DraftProblems, readDraft } from './read-draft'
+import { saidHere, sayHere } from './said-here'
 import { StakeForm } from './stake-form'
 import { UnfinishedStakes } from './unfinished-stakes'
 import type { DeskFacts } from './use-desk'
@@ -22,7 +23,7 @@ type Props = { readonly facts: DeskFacts; readonly loading: ReactNode }
 /** The form, or the cost of what is in it. What was typed stays in the address. */
 export function StakeDesk({ facts, loading }: Props) {
   const query = useSearchParams()
-  const [typed, setTyped] = useState(() => draftOf(query))
+  const [typed, setTyped] = useState(() => saidHere(draftOf(query), window.sessionStorage))
   // The address alone says which of the two is shown, so that the browser's Back leads from the cost to the form.
   const draft = { ...typed, review: draftOf(query).review }
   const desk = deskOf(facts, draft)
@@ -32,6 +33,7 @@ export function StakeDesk({ facts, loading }: Props) {
   const change = (part: Partial<Draft>) => {
     const changed = { ...draft, ...part }
     setTyped(changed)
+    sayHere(changed, window.sessionStorage)
     window.history.replaceState(null, '', addressOf(changed))
   }
   const turn = (review: boolean) => {

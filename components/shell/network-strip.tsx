@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslations } from 'use-intl'
 import { SourcesButton } from '@/components/sources/sources-button'
 import { BlockHeight } from '@/components/time/block-height'
@@ -24,6 +24,8 @@ const looks = {
   mainnet: 'bg-well text-ink',
 } as const
 
+const more = (text: ReactNode) => <span className="max-sm:sr-only">{text}</span>
+
 /** Which bitcoin this is. On every screen, first thing read. */
 export function NetworkStrip() {
   const t = useTranslations('network')
@@ -38,7 +40,7 @@ export function NetworkStrip() {
           <span className="max-sm:hidden">
             <Icon name="blocks" />
           </span>
-          <strong className="font-semibold">{t(`${name}.name`)}</strong>
+          <strong className="font-semibold">{t.rich(`${name}.strip`, { more })}</strong>
           <span className="max-sm:sr-only">{t(`${name}.meaning`)}</span>
         </p>
         <p className="ms-auto figures">

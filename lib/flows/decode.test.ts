@@ -23,6 +23,22 @@ test('every state survives the journal as JSON', () => {
     expect(stakeState(JSON.parse(JSON.stringify(encode(state))))).toEqual(state)
 })
 
+test('what the release before coins could be picked wrote down is read, and its stakes go on', () => {
+  const written = JSON.parse(JSON.stringify(encode(states)))
+  const older = new Set(['coins', 'uncheckedCoins', 'since', 'exitSignatures', 'contextOf'])
+  const without = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(without)
+    if (typeof value !== 'object' || value === null) return value
+    const fields = Object.entries(value).filter(([name]) => !older.has(name))
+    return Object.fromEntries(fields.map(([name, field]) => [name, without(field)]))
+  }
+  for (const [index, state] of states.entries()) {
+    const read = stakeState(without(written[index]))
+    expect(read.step).toBe(state.step)
+    expect(read.choice).toEqual({ ...state.choice, coins: null, uncheckedCoins: 'leave' })
+  }
+})
+
 test('a damaged state is refused or still one of ours: never something else, and never another kind of error', () => {
   const damaged = fc.constantFrom(...states).chain((state) => {
     const text = JSON.stringify(encode(state))

@@ -35,7 +35,7 @@ export function NetworkStrip() {
   const { name } = ports.network
   return (
     <div className={looks[name]}>
-      <div className="mx-auto flex min-h-11 max-w-5xl flex-wrap items-center gap-x-2 px-4 text-[0.8125rem] sm:gap-x-4 sm:px-6 sm:text-sm">
+      <div className="mx-auto flex min-h-11 max-w-5xl flex-wrap items-center gap-x-2 px-4 text-[0.8125rem] sm:px-6 sm:text-sm lg:gap-x-4">
         <p className="flex flex-wrap items-center gap-x-2">
           <span className="max-sm:hidden">
             <Icon name="blocks" />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Button } from '@/components/ui/button'
 import { Notice } from '@/components/ui/notice'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useWorld } from '@/components/world/world'
 import { ServersForm } from './servers-form'
 
@@ -32,7 +33,9 @@ export function OwnServers() {
         <ServersForm onCancel={() => setOpen(false)} />
       ) : (
         <div className="flex flex-wrap gap-2">
-          <Button onClick={() => setOpen(true)}>{t('open')}</Button>
+          <Button ref={takeLostFocus} onClick={() => setOpen(true)}>
+            {t('open')}
+          </Button>
           {endpoints.standing === 'site' ? null : <Button onClick={goBack}>{t('back')}</Button>}
         </div>
       )}

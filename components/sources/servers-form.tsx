@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { useTranslations } from 'use-intl'
 import { Failure } from '@/components/errors/failure'
 import { Button } from '@/components/ui/button'
+import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { useWorld } from '@/components/world/world'
 import type { EndpointProblem, EndpointTexts } from '@/lib/config/own-endpoints'
 import { ServersField } from './servers-field'
@@ -31,7 +32,10 @@ export function ServersForm({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <form
       noValidate
-      className="space-y-4"
+      ref={takeLostFocus}
+      tabIndex={-1}
+      aria-labelledby="own-servers"
+      className="space-y-4 outline-none"
       onSubmit={(event) => {
         event.preventDefault()
         if (!keep.isPending) keep.mutate()

@@ -37,7 +37,9 @@ export async function readStored(page: Page): Promise<Stored> {
 
 export async function writeStored(page: Page, stored: Stored): Promise<void> {
   await quietly(page)
-  await page.evaluate(async ({ local, rows }) => {
+  // As text: Playwright does not come to an end with what is nested very deeply.
+  await page.evaluate(async (text) => {
+    const { local, rows } = JSON.parse(text) as Stored
     localStorage.clear()
     for (const [key, text] of local) localStorage.setItem(key, text)
     const database = await new Promise<IDBDatabase>((resolve, reject) => {
@@ -49,8 +51,8 @@ export async function writeStored(page: Page, stored: Stored): Promise<void> {
     for (const [store, key, value] of rows) writing.objectStore(store).put(value, key)
     await new Promise((resolve, reject) => {
       writing.oncomplete = resolve
-      writing.onerror = reject
+      writing.onabort = () => reject(writing.error)
     })
     database.close()
-  }, stored)
+  }, JSON.stringify(stored))
 }

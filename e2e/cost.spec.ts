@@ -67,10 +67,10 @@ test('the signature that moves the coins is announced with every input and outpu
   await expect(whole).toContainText(signing.whole.owner.change)
   const [spent, paid, fee] = await amountsIn(page)
   expect(BigInt(spent ?? '')).toBe(BigInt(paid ?? '') + BigInt(fee ?? ''))
-  const last = (await whole.getByRole('definition').last().textContent()) ?? ''
+  const shown = (await whole.getByRole('definition').last().textContent()) ?? ''
   await expectAccessible(page)
   await signUntil(page, messages.receipt.title)
-  expect(last.replace(/\s/g, '')).toBe(await stakedTxid(page))
+  expect(shown.replace(/\s/g, '')).toBe(await stakedTxid(page))
 })
 
 /** What goes in, what comes out, and what is left to the miners. */

@@ -89,16 +89,17 @@ async function killAtPrompt(scene: Scene) {
 /** Once before any server has the transaction, and once when they have it but their answer is lost. */
 async function killWhileSending(scene: Scene, { sources, path, goesOn }: Sending) {
   const { timeMachine } = scene
-  const hang = (carriedOut: boolean) =>
+  const hang = (how: { readonly carriedOut: boolean; readonly times?: number }) =>
     timeMachine.control('PUT faults', {
       faults: sources.map((source) => ({
         source,
         kind: 'timeout' as const,
         path: `${path}$`,
         method: 'POST' as const,
-        carriedOut,
+        ...how,
       })),
     })
+  const faultsAhead = async () => (await timeMachine.control('GET faults')).faults
   const sending = () =>
     scene.page
       .context()
@@ -106,12 +107,12 @@ async function killWhileSending(scene: Scene, { sources, path, goesOn }: Sending
         'request',
         (request) => request.method() === 'POST' && request.url().endsWith(path),
       )
-  await hang(false)
+  await hang({ carriedOut: false, times: 1 })
   const step = (await stepHeading(scene.page).textContent()) ?? ''
-  const first = sending()
   await signButton(scene.page).click()
-  await first
-  await hang(true)
+  // Each server has been asked, and has kept it to itself.
+  await expect.poll(faultsAhead).toEqual([])
+  await hang({ carriedOut: true })
   const second = sending()
   await back(scene, `before ${sources[0]} has it`, (page) =>
     expect(stepHeading(page)).toHaveText(step),

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+// Loaded ahead: a directory loads it when it is first looked at, which may be after the test is over.
+import '@/lib/adapters/bitcoin-wallets/wallet-standard/registry'
 import { networks } from '@/lib/config/networks'
 import { createWalletDirectory } from './wallets'
 

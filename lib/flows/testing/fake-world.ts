@@ -26,6 +26,9 @@ export type Crash = { readonly step: string; readonly when: 'before-saving' | 'a
 
 const never = new Promise<never>(() => {})
 
+/** More than any test needs. A flow that a test has left alone would keep the tests after it from their time for ever. */
+const mostWaits = 5_000
+
 /** Both chains, both wallets and what survives a closed tab. */
 export class FakeWorld {
   readonly bitcoin = new FakeBitcoin()
@@ -43,6 +46,7 @@ export class FakeWorld {
   })
   /** In milliseconds since 1970. */
   now = 1_700_000_000_000
+  #waits = 0
   /** What happens whenever a flow waits for the chain. */
   onWait = () => this.timePasses()
 
@@ -126,6 +130,8 @@ export class FakeWorld {
       heldCoins: { held: async () => this.held },
       wallets: () => this.connected,
       wait: async (milliseconds) => {
+        this.#waits += 1
+        if (this.#waits > mostWaits) await never
         await new Promise((resolve) => setTimeout(resolve))
         if (milliseconds > 0) this.onWait()
       },

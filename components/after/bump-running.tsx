@@ -4,6 +4,7 @@ import { useTranslations } from 'use-intl'
 import { SatsAmount } from '@/components/money/sats-amount'
 import { Announcement, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
+import { mayChange } from '@/components/signing/may-change'
 import { Recipient } from '@/components/signing/recipient'
 import { useSession } from '@/components/signing/use-session'
 import { Button } from '@/components/ui/button'
@@ -24,9 +25,8 @@ type Props = {
 export function BumpRunning({ session, parent, onChange }: Props) {
   const t = useTranslations('after.bump')
   const snapshot = useSession(session)
-  const { state, error } = snapshot
-  const mayChange = state.step !== 'broadcast' || error?.code === 'broadcast-refused'
-  const change = mayChange ? (
+  const { state } = snapshot
+  const change = mayChange(snapshot) ? (
     <Button look={state.step === 'done' ? 'secondary' : 'quiet'} onClick={onChange}>
       {t('change')}
     </Button>

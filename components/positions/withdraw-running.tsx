@@ -5,6 +5,7 @@ import { Amount } from '@/components/money/amount'
 import { SatsAmount } from '@/components/money/sats-amount'
 import { Announcement, LooksOdd, WalletShows } from '@/components/signing/announcement'
 import { FlowControls } from '@/components/signing/flow-controls'
+import { mayChange } from '@/components/signing/may-change'
 import { forgetSession } from '@/components/signing/sessions'
 import { useSession } from '@/components/signing/use-session'
 import { Button } from '@/components/ui/button'
@@ -13,7 +14,7 @@ import { Grouped } from '@/components/ui/grouped'
 import { Sheet } from '@/components/ui/sheet'
 import { takeLostFocus } from '@/components/ui/take-lost-focus'
 import { toSats } from '@/lib/bitcoin/sats'
-import type { FlowSession, FlowSnapshot } from '@/lib/flows/session'
+import type { FlowSession } from '@/lib/flows/session'
 import type { WithdrawState } from '@/lib/flows/withdraw-state'
 import { ExitReceipt } from './exit-receipt'
 
@@ -57,10 +58,6 @@ export function WithdrawRunning({ session, stakingTxid, onChange }: Props) {
     </Sheet>
   )
 }
-
-/** What was signed may be on its way, unless the node would not have it; then nothing of it is anywhere. */
-const mayChange = ({ state, error }: FlowSnapshot<WithdrawState>) =>
-  state.step !== 'broadcast' || error?.code === 'broadcast-refused'
 
 type SignProps = { readonly state: Extract<WithdrawState, { readonly step: 'sign' }> }
 
